@@ -1,0 +1,187 @@
+-- Operators and who may act for them (rules A1 to A4).
+
+CREATE TABLE operator (
+  operator_id   text        PRIMARY KEY CONSTRAINT operator_id_shape CHECK (operator_id ~ '^OP[0-9]{10}$'),
+  primary_email text        NOT NULL,
+  password_hash text        NOT NULL,
+  mail_language text        NOT NULL DEFAULT 'en' CONSTRAINT mail_language_known CHECK (mail_language IN ('en', 'ja')),
+  created_at    timestamptz NOT NULL
+);
+-- An address belongs to one operator, whatever its case (T3).
+CREATE UNIQUE INDEX operator_primary_email ON operator (lower(primary_email));
+
+-- Coverage types of an operator, and whether bills of that coverage can be paid (T7).
+CREATE TABLE operator_coverage (
+  operator_id    text NOT NULL REFERENCES operator ON DELETE CASCADE,
+  coverage_type  text NOT NULL CONSTRAINT coverage_type_known CHECK (coverage_type IN ('jp', 'g')),
+  payment_method text CONSTRAINT payment_method_known CHECK (payment_method IN ('creditCard', 'invoice', 'webPayment')),
+  PRIMARY KEY (operator_id, coverage_type)
+);
+
+-- Keys are kept as hashes only (A3).
+CREATE TABLE auth_key (
+  auth_key_id  text        PRIMARY KEY,
+  operator_id  text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  user_name    text,
+  secret_hash  bytea       NOT NULL,
+  created_at   timestamptz NOT NULL,
+  last_used_at timestamptz
+);
+CREATE INDEX auth_key_operator ON auth_key (operator_id);
+
+-- One row per issued pair of API key and token; the pair ends with the row (A2).
+CREATE TABLE auth_session (
+  session_id   uuid        PRIMARY KEY,
+  operator_id  text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  user_name    text,
+  auth_key_id  text        REFERENCES auth_key ON DELETE CASCADE,
+  api_key_hash bytea       NOT NULL,
+  issued_at    timestamptz NOT NULL,
+  expires_at   timestamptz NOT NULL
+);
+CREATE INDEX auth_session_operator ON auth_session (operator_id);
+CREATE INDEX auth_session_expiry ON auth_session (expires_at);
+
+-- Groups. `event_sequence` counts the events of the subject `group/<group_id>`.
+CREATE TABLE sim_group (
+  group_id       uuid        PRIMARY KEY,
+  operator_id    text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  tags           jsonb       NOT NULL DEFAULT '{}',
+  configuration  jsonb       NOT NULL DEFAULT '{}',
+  created_at     timestamptz NOT NULL,
+  modified_at    timestamptz NOT NULL,
+  event_sequence bigint      NOT NULL DEFAULT 0,
+  UNIQUE (operator_id, group_id)
+);
+
+-- SIMs that exist and belong to nobody yet; registration moves the row into `sim`.
+CREATE TABLE sim_stock (
+  imsi                text        COLLATE "C" PRIMARY KEY CONSTRAINT stock_imsi_shape CHECK (imsi ~ '^[0-9]{15}$'),
+  sim_id              text        COLLATE "C" NOT NULL UNIQUE CONSTRAINT stock_sim_id_shape CHECK (sim_id ~ '^[0-9]{19}$'),
+  coverage_type       text        NOT NULL CHECK (coverage_type IN ('jp', 'g')),
+  subscription        text        NOT NULL,
+  bundles             text[]      NOT NULL DEFAULT '{}',
+  msisdn              text        NOT NULL,
+  serial_number       text        NOT NULL,
+  module_type         text        NOT NULL,
+  registration_secret text        NOT NULL,
+  created_at          timestamptz NOT NULL
+);
+
+-- Transfers (T1 to T13). Of the token only the SHA-256 is kept (T2).
+CREATE TABLE sim_transfer (
+  transfer_id             uuid        PRIMARY KEY,
+  token_hash              bytea       NOT NULL UNIQUE,
+  source_operator_id      text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  destination_operator_id text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  coverage_type           text        NOT NULL CHECK (coverage_type IN ('jp', 'g')),
+  status                  text        NOT NULL CONSTRAINT transfer_status_known CHECK (status IN ('open', 'accepted', 'cancelled', 'expired')),
+  -- SHA-256 of source, destination and sorted IMSIs: the same request while its offer is open is one offer (T13).
+  request_digest          bytea       NOT NULL,
+  issued_at               timestamptz NOT NULL,
+  expires_at              timestamptz NOT NULL,
+  closed_at               timestamptz,
+  -- SIMs still in the offer; 0 closes it.
+  remaining               int         NOT NULL,
+  CONSTRAINT transfer_not_to_itself CHECK (source_operator_id <> destination_operator_id),
+  CONSTRAINT transfer_closed_when_not_open CHECK ((status = 'open') = (closed_at IS NULL)),
+  CONSTRAINT transfer_remaining_counts CHECK (remaining >= 0 AND (status <> 'open' OR remaining > 0))
+);
+CREATE UNIQUE INDEX sim_transfer_one_open_offer_per_request ON sim_transfer (source_operator_id, request_digest) WHERE status = 'open';
+CREATE INDEX sim_transfer_outgoing ON sim_transfer (source_operator_id, issued_at DESC, transfer_id);
+CREATE INDEX sim_transfer_incoming ON sim_transfer (destination_operator_id, issued_at DESC, transfer_id);
+CREATE INDEX sim_transfer_due ON sim_transfer (expires_at) WHERE status = 'open';
+
+-- SIMs of operators. `event_sequence` counts the events of the subject `sim/<imsi>`.
+-- Being in an offer is one column of the SIM, so that it cannot be in two (T13).
+CREATE TABLE sim (
+  imsi                 text        COLLATE "C" PRIMARY KEY CONSTRAINT imsi_shape CHECK (imsi ~ '^[0-9]{15}$'),
+  sim_id               text        COLLATE "C" NOT NULL UNIQUE CONSTRAINT sim_id_shape CHECK (sim_id ~ '^[0-9]{19}$'),
+  operator_id          text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  coverage_type        text        NOT NULL CHECK (coverage_type IN ('jp', 'g')),
+  subscription         text        NOT NULL,
+  bundles              text[]      NOT NULL DEFAULT '{}',
+  status               text        NOT NULL CONSTRAINT sim_status_known CHECK (status IN ('ready', 'active', 'inactive', 'standby', 'suspended', 'terminated', 'transferring')),
+  speed_class          text        NOT NULL,
+  msisdn               text        NOT NULL,
+  serial_number        text        NOT NULL,
+  module_type          text        NOT NULL,
+  registration_secret  text        NOT NULL,
+  group_id             uuid,
+  -- Every tag, the name under the key `name`.
+  tags                 jsonb       NOT NULL DEFAULT '{}',
+  termination_enabled  boolean     NOT NULL DEFAULT false,
+  imei_lock            text,
+  expires_at           timestamptz,
+  expiry_action        text,
+  open_transfer_id     uuid        REFERENCES sim_transfer,
+  created_at           timestamptz NOT NULL,
+  modified_at          timestamptz NOT NULL,
+  event_sequence       bigint      NOT NULL DEFAULT 0,
+  CONSTRAINT sim_transferring_in_an_offer CHECK ((status = 'transferring') = (open_transfer_id IS NOT NULL)),
+  FOREIGN KEY (operator_id, group_id) REFERENCES sim_group (operator_id, group_id)
+);
+CREATE INDEX sim_operator ON sim (operator_id, coverage_type, imsi);
+CREATE INDEX sim_operator_sim_id ON sim (operator_id, coverage_type, sim_id);
+CREATE INDEX sim_in_group ON sim (group_id, imsi) WHERE group_id IS NOT NULL;
+CREATE INDEX sim_in_offer ON sim (open_transfer_id, imsi) WHERE open_transfer_id IS NOT NULL;
+
+-- What became of each SIM of an offer.
+CREATE TABLE sim_transfer_item (
+  transfer_id uuid NOT NULL REFERENCES sim_transfer ON DELETE CASCADE,
+  imsi        text COLLATE "C" NOT NULL,
+  sim_id      text COLLATE "C" NOT NULL,
+  -- `withdrawn`: its status was changed while it was offered (T11).
+  state       text NOT NULL CONSTRAINT item_state_known CHECK (state IN ('offered', 'accepted', 'cancelled', 'withdrawn', 'expired')),
+  PRIMARY KEY (transfer_id, imsi)
+);
+CREATE INDEX sim_transfer_item_imsi ON sim_transfer_item (imsi);
+
+-- Every status that a SIM had, under the operator who owned it then (S4).
+CREATE TABLE sim_status_history (
+  history_id  bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  sim_id      text        COLLATE "C" NOT NULL,
+  operator_id text        NOT NULL,
+  status      text        NOT NULL,
+  changed_at  timestamptz NOT NULL
+);
+CREATE INDEX sim_status_history_sim ON sim_status_history (sim_id, operator_id, history_id);
+
+-- Everything that leaves the service. A row is written in the transaction that changed the SIM and deleted once
+-- the other side has acknowledged it.
+CREATE TABLE outbox_event (
+  outbox_id   bigint      GENERATED ALWAYS AS IDENTITY,
+  lane        smallint    NOT NULL,
+  subject     text        COLLATE "C" NOT NULL,
+  sequence    bigint      NOT NULL CHECK (sequence > 0),
+  event_id    uuid        NOT NULL DEFAULT gen_random_uuid(),
+  occurred_at timestamptz NOT NULL,
+  kind        text        NOT NULL CHECK (kind IN ('simRegistered', 'simStatusChanged', 'simOwnershipTransferred', 'simAttributesChanged', 'simTerminated', 'groupChanged', 'groupDeleted')),
+  body        jsonb       NOT NULL,
+  PRIMARY KEY (lane, outbox_id),
+  UNIQUE (subject, sequence)
+);
+
+-- The lane of a subject: its events stay in order because they travel in one lane. 16 lanes.
+CREATE FUNCTION outbox_lane(subject text) RETURNS smallint
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN (abs(hashtext(subject)::bigint) % 16)::smallint;
+
+CREATE TABLE outbox_mail (
+  mail_id         uuid        PRIMARY KEY,
+  template        text        NOT NULL,
+  recipient       text        NOT NULL,
+  language        text        NOT NULL,
+  -- What the template needs; never a token or a password.
+  body            jsonb       NOT NULL,
+  created_at      timestamptz NOT NULL,
+  attempts        int         NOT NULL DEFAULT 0,
+  next_attempt_at timestamptz NOT NULL
+);
+CREATE INDEX outbox_mail_due ON outbox_mail (next_attempt_at);
+
+-- How far the clock of a sandbox runs ahead of the machine's (X2).
+CREATE TABLE sandbox_clock (
+  singleton boolean  PRIMARY KEY DEFAULT true CHECK (singleton),
+  ahead_by  interval NOT NULL
+);
