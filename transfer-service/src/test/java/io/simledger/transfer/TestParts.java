@@ -34,6 +34,7 @@ public class TestParts implements QuarkusTestResourceLifecycleManager {
       config.put("quarkus.mailer.host", "127.0.0.1");
       config.put("quarkus.mailer.port", Integer.toString(mails.port()));
       config.put("quarkus.mailer.start-tls", "DISABLED");
+      config.put("simledger.mailbox-url", mails.mailboxUrl());
       config.put("simledger.sandbox.enabled", "true");
       return config;
     } catch (Exception e) {
