@@ -1,0 +1,57 @@
+package io.simledger.transfer.account;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+
+/** An account. Changed only through {@link Operators}. */
+@Entity
+@Table(name = "operator")
+public class Operator extends PanacheEntityBase {
+  @Id
+  @Column(name = "operator_id")
+  String operatorId;
+
+  @Column(name = "primary_email", nullable = false)
+  String primaryEmail;
+
+  @Column(name = "password_hash", nullable = false)
+  String passwordHash;
+
+  @Column(name = "mail_language", nullable = false)
+  String mailLanguage;
+
+  @Column(name = "created_at", nullable = false)
+  Instant createdAt;
+
+  /** For Hibernate. */
+  @SuppressWarnings("NullAway.Init")
+  protected Operator() {}
+
+  /** {@code OP} and ten digits. */
+  public String operatorId() {
+    return operatorId;
+  }
+
+  /** Where mails of the service go; compared without regard to case (T3). */
+  public String primaryEmail() {
+    return primaryEmail;
+  }
+
+  /** Slow hash of the root user's password. */
+  public String passwordHash() {
+    return passwordHash;
+  }
+
+  /** {@code en} or {@code ja}. */
+  public String mailLanguage() {
+    return mailLanguage;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+}

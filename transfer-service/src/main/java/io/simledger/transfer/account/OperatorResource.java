@@ -1,0 +1,57 @@
+package io.simledger.transfer.account;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The operator itself. */
+@Path("/v1/operators/{operator_id}")
+class OperatorResource {
+  private final Operators operators;
+  private final Coverages coverages;
+  private final Caller caller;
+
+  OperatorResource(Operators operators, Coverages coverages, Caller caller) {
+    this.operators = operators;
+    this.coverages = coverages;
+    this.caller = caller;
+  }
+
+  @GET
+  public OperatorView getOperator(@RestPath("operator_id") String operatorId) {
+    caller.mustBe(operatorId);
+    return OperatorView.of(operators.get(operatorId));
+  }
+
+  @POST
+  @Path("coverage_type/{coverage_type}")
+  @ResponseStatus(201)
+  public void addCoverageType(
+      @RestPath("operator_id") String operatorId,
+      @RestPath("coverage_type") CoverageType coverageType) {
+    caller.mustBe(operatorId);
+    coverages.add(operatorId, coverageType);
+  }
+
+  /** An operator as the API shows it. Times are ISO 8601. */
+  record OperatorView(
+      String operatorId,
+      String rootOperatorId,
+      String email,
+      String description,
+      String createDate,
+      String updateDate) {
+
+    static OperatorView of(Operator operator) {
+      return new OperatorView(
+          operator.operatorId(),
+          operator.operatorId(),
+          operator.primaryEmail(),
+          "",
+          operator.createdAt().toString(),
+          operator.createdAt().toString());
+    }
+  }
+}

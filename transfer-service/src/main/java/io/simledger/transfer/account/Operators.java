@@ -1,0 +1,102 @@
+package io.simledger.transfer.account;
+
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds, creates and changes operators. */
+@ApplicationScoped
+public class Operators {
+  private static final long IDS = 10_000_000_000L;
+  private static final int ID_ATTEMPTS = 10;
+
+  private final Sql sql;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  Operators(Sql sql, InstantSource clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /** The operator, which must exist. */
+  @Transactional
+  public Operator get(String operatorId) {
+    return find(operatorId).orElseThrow(() -> new ApiException(ErrorCode.OPERATOR_NOT_FOUND));
+  }
+
+  @Transactional
+  public Optional<Operator> find(String operatorId) {
+    return Operator.findByIdOptional(operatorId);
+  }
+
+  /** The operator with this primary address, whatever its case. */
+  @Transactional
+  public Optional<Operator> findByEmail(String email) {
+    return Operator.find("lower(primaryEmail) = lower(?1)", email).firstResultOptional();
+  }
+
+  /**
+   * Creates an operator with a new id.
+   *
+   * @throws ApiException {@link ErrorCode#EMAIL_TAKEN} when the address is another operator's
+   */
+  @Transactional
+  public Operator create(String email, String passwordHash) {
+    for (int attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
+      String operatorId = "OP%010d".formatted(random.nextLong(IDS));
+      if (inserted(operatorId, email, passwordHash)) {
+        return get(operatorId);
+      }
+      if (findByEmail(email).isPresent()) {
+        throw new ApiException(ErrorCode.EMAIL_TAKEN, "email");
+      }
+    }
+    throw new IllegalStateException("No free operator id was found");
+  }
+
+  private boolean inserted(String operatorId, String email, String passwordHash) {
+    return sql.update(
+            """
+            INSERT INTO operator (
+              operator_id,
+              primary_email,
+              password_hash,
+              created_at
+            )
+            VALUES (
+              :operatorId,
+              :email,
+              :passwordHash,
+              :now
+            )
+            ON CONFLICT DO NOTHING
+            """,
+            Map.of(
+                "operatorId", operatorId,
+                "email", email,
+                "passwordHash", passwordHash,
+                "now", clock.instant()))
+        == 1;
+  }
+
+  /** Replaces a password hash unless it was changed meanwhile. */
+  @Transactional
+  public boolean changePasswordHash(String operatorId, String currentHash, String newHash) {
+    return sql.update(
+            """
+            UPDATE operator
+            SET password_hash = :newHash
+            WHERE operator_id = :operatorId
+              AND password_hash = :currentHash
+            """,
+            Map.of("operatorId", operatorId, "currentHash", currentHash, "newHash", newHash))
+        == 1;
+  }
+}

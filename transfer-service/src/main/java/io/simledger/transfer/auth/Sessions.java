@@ -1,0 +1,194 @@
+package io.simledger.transfer.auth;
+
+import io.quarkus.scheduler.Scheduled;
+import io.simledger.transfer.account.Operators;
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Issued pairs of API key and token (A2). A pair ends with its row. */
+@ApplicationScoped
+public class Sessions {
+  private final Sql sql;
+  private final Tokens tokens;
+  private final Operators operators;
+  private final AuthConfig config;
+  private final InstantSource clock;
+
+  Sessions(Sql sql, Tokens tokens, Operators operators, AuthConfig config, InstantSource clock) {
+    this.sql = sql;
+    this.tokens = tokens;
+    this.operators = operators;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a session of the root user, whose password was compared with this hash.
+   *
+   * @throws ApiException {@link ErrorCode#AUTHENTICATION_FAILED} when the password was changed
+   *     since
+   */
+  @Transactional
+  public IssuedSession openForPassword(
+      String operatorId, String passwordHash, @Nullable Long timeoutSeconds) {
+    // The shared lock lets a concurrent change of the password either wait for this session, which
+    // it then ends, or come first, so that no row is found here.
+    return open(
+        operatorId,
+        timeoutSeconds,
+        """
+        INSERT INTO auth_session (
+          session_id,
+          operator_id,
+          api_key_hash,
+          issued_at,
+          expires_at
+        )
+        SELECT
+          :sessionId,
+          operator_id,
+          :apiKeyHash,
+          :issuedAt,
+          :expiresAt
+        FROM operator
+        WHERE operator_id = :operatorId
+          AND password_hash = :passwordHash
+        FOR SHARE
+        """,
+        Map.of("operatorId", operatorId, "passwordHash", passwordHash));
+  }
+
+  /** Opens a session of an AuthKey, which must still exist. */
+  @Transactional
+  IssuedSession openForKey(String operatorId, String authKeyId, @Nullable Long timeoutSeconds) {
+    sql.update(
+        """
+        UPDATE auth_key
+        SET last_used_at = :now
+        WHERE auth_key_id = :authKeyId
+        """,
+        Map.of("now", clock.instant(), "authKeyId", authKeyId));
+    return open(
+        operatorId,
+        timeoutSeconds,
+        """
+        INSERT INTO auth_session (
+          session_id,
+          operator_id,
+          auth_key_id,
+          api_key_hash,
+          issued_at,
+          expires_at
+        )
+        SELECT
+          :sessionId,
+          operator_id,
+          auth_key_id,
+          :apiKeyHash,
+          :issuedAt,
+          :expiresAt
+        FROM auth_key
+        WHERE auth_key_id = :authKeyId
+        """,
+        Map.of("authKeyId", authKeyId));
+  }
+
+  private IssuedSession open(
+      String operatorId, @Nullable Long timeoutSeconds, String insert, Map<String, ?> owner) {
+    UUID sessionId = UUID.randomUUID();
+    String apiKey = "api-" + UUID.randomUUID();
+    Instant issuedAt = clock.instant();
+    Instant expiresAt = issuedAt.plus(lifetime(timeoutSeconds));
+    Map<String, Object> binds = new HashMap<>(owner);
+    binds.put("sessionId", sessionId);
+    binds.put("apiKeyHash", Secrets.hash(apiKey));
+    binds.put("issuedAt", issuedAt);
+    binds.put("expiresAt", expiresAt);
+    if (sql.update(insert, binds) == 0) {
+      throw new ApiException(ErrorCode.AUTHENTICATION_FAILED);
+    }
+    String token = tokens.sign(sessionId, operatorId, issuedAt, expiresAt);
+    return new IssuedSession(apiKey, operatorId, token, null);
+  }
+
+  private Duration lifetime(@Nullable Long timeoutSeconds) {
+    if (timeoutSeconds == null) {
+      return config.tokenLifetime();
+    }
+    long min = config.minTokenLifetime().toSeconds();
+    long max = config.maxTokenLifetime().toSeconds();
+    return Duration.ofSeconds(Math.max(min, Math.min(max, timeoutSeconds)));
+  }
+
+  /** The session that a pair belongs to; empty when the two do not belong together or it ended. */
+  @Transactional
+  Optional<Session> find(String apiKey, String token) {
+    return tokens
+        .sessionOf(token)
+        .flatMap(
+            sessionId ->
+                sql
+                    .query(
+                        """
+                        SELECT
+                          operator_id,
+                          user_name
+                        FROM auth_session
+                        WHERE session_id = :sessionId
+                          AND api_key_hash = :apiKeyHash
+                          AND expires_at > :now
+                        """,
+                        Map.of(
+                            "sessionId", sessionId,
+                            "apiKeyHash", Secrets.hash(apiKey),
+                            "now", clock.instant()),
+                        row -> new Session(sessionId, (String) row[0], (String) row[1]))
+                    .stream()
+                    .findFirst());
+  }
+
+  @Transactional
+  void end(UUID sessionId) {
+    sql.update(
+        "DELETE FROM auth_session WHERE session_id = :sessionId", Map.of("sessionId", sessionId));
+  }
+
+  /**
+   * Sets a new password and ends all sessions of the root user, or refuses a password changed
+   * meanwhile.
+   */
+  @Transactional
+  void endAllAfterPasswordChange(String operatorId, String currentHash, String newHash) {
+    if (!operators.changePasswordHash(operatorId, currentHash, newHash)) {
+      throw new ApiException(ErrorCode.PASSWORD_WRONG, "currentPassword");
+    }
+    sql.update(
+        """
+        DELETE FROM auth_session
+        WHERE operator_id = :operatorId
+          AND user_name IS NULL
+        """,
+        Map.of("operatorId", operatorId));
+  }
+
+  /** Expired sessions are refused anyway; this only keeps the table small. */
+  @Scheduled(every = "1h", delayed = "1m")
+  @Transactional
+  void forgetExpired() {
+    sql.update("DELETE FROM auth_session WHERE expires_at <= :now", Map.of("now", clock.instant()));
+  }
+
+  /** An open session. */
+  record Session(UUID sessionId, String operatorId, @Nullable String userName) {}
+}

@@ -1,0 +1,102 @@
+package io.simledger.transfer.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what is refused before any REST operation is found, with the same JSON (A5). */
+@ApplicationScoped
+class EdgeRefusals {
+  /** Before the HTTP layer's own check of the size, which answers without a body. */
+  private static final int BEFORE_UPLOAD_LIMIT = 100;
+
+  private static final int AFTER_EVERY_ROUTE = Integer.MAX_VALUE;
+
+  private final ObjectMapper json;
+  private final long maxBodySize;
+
+  EdgeRefusals(
+      ObjectMapper json,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+    this.json = json;
+    this.maxBodySize = maxBodySize.asLongValue();
+  }
+
+  void addFilter(@Observes Filters filters) {
+    filters.register(this::refuseImpossible, BEFORE_UPLOAD_LIMIT);
+  }
+
+  void addRoutes(@Observes Router router) {
+    router
+        .route()
+        .order(AFTER_EVERY_ROUTE)
+        .handler(context -> refuse(context, ErrorCode.PATH_UNKNOWN));
+    router.route("/v1/*").failureHandler(this::refuseFailure);
+    router.route("/g/v1/*").failureHandler(this::refuseFailure);
+  }
+
+  private void refuseImpossible(RoutingContext context) {
+    if (announcedSize(context) > maxBodySize) {
+      // The rest of the body is not read.
+      context.response().putHeader(HttpHeaders.CONNECTION, "close");
+      context.response().endHandler(end -> context.request().connection().close());
+      refuse(context, ErrorCode.BODY_TOO_LARGE);
+    } else if (context.request().uri().contains("%00")) {
+      // No text of the service contains NUL, and the database cannot store it.
+      refuse(context, ErrorCode.PARAMETER_INVALID);
+    } else {
+      context.next();
+    }
+  }
+
+  private static long announcedSize(RoutingContext context) {
+    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private void refuseFailure(RoutingContext context) {
+    @Nullable Throwable failure = context.failure();
+    if (failure != null && HttpFailures.isTooLarge(failure)) {
+      refuse(context, ErrorCode.BODY_TOO_LARGE);
+    } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+      refuse(context, HttpFailures.errorOf(context.statusCode()));
+    } else {
+      // Logged by the HTTP layer's own handler, which only an answered request does not reach.
+      context.next();
+    }
+  }
+
+  private void refuse(RoutingContext context, ErrorCode error) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.headWritten()) {
+      return;
+    }
+    Language language = Language.of(context.request().getHeader(Language.HEADER));
+    response
+        .setStatusCode(error.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(text(ErrorBody.of(error, language, List.of())));
+  }
+
+  private String text(ErrorBody body) {
+    try {
+      return json.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.simledger.transfer.error;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+
+/** The JSON of every refusal (A5). */
+record ErrorBody(
+    String code, String message, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> details) {
+
+  static ErrorBody of(ErrorCode error, Language language, List<String> details) {
+    return new ErrorBody(error.code(), error.message(language), details);
+  }
+}

@@ -1,0 +1,115 @@
+package io.simledger.transfer.error;
+
+/**
+ * Everything that the service refuses (A5): the code that callers read, the HTTP status and the
+ * text in both languages. Texts never contain what the caller sent, and no percent sign.
+ *
+ * <p>Codes are contract: they are never given a second meaning.
+ */
+public enum ErrorCode {
+  // COM: any request
+  REQUEST_MALFORMED(
+      "COM0001", 400, "The request body cannot be read as expected.", "リクエストボディの形式が正しくありません。"),
+  PARAMETER_INVALID(
+      "COM0002",
+      400,
+      "A parameter is missing or has an invalid value.",
+      "パラメータが不足しているか、値が正しくありません。"),
+  PATH_UNKNOWN("COM0003", 404, "There is no such path.", "指定されたパスは存在しません。"),
+  METHOD_NOT_ALLOWED(
+      "COM0004", 405, "The path does not support this method.", "このパスでは使用できないメソッドです。"),
+  NOT_ACCEPTABLE("COM0005", 406, "Responses are JSON only.", "レスポンスの形式は JSON のみです。"),
+  BODY_TOO_LARGE("COM0006", 413, "The request body is too large.", "リクエストボディが大きすぎます。"),
+  MEDIA_TYPE_UNSUPPORTED(
+      "COM0007", 415, "The request body must be JSON.", "リクエストボディは JSON でなければなりません。"),
+  UNEXPECTED("COM0008", 500, "An unexpected error occurred.", "予期しないエラーが発生しました。"),
+  UNAVAILABLE(
+      "COM0009",
+      503,
+      "The service cannot answer now. Try again later.",
+      "現在応答できません。しばらくしてから再度お試しください。"),
+
+  // AGW: the gate before every operation
+  CREDENTIALS_INVALID(
+      "AGW0001",
+      401,
+      "The API key or the token is missing, wrong or expired.",
+      "API キーまたは API トークンが不足しているか、正しくないか、有効期限が切れています。"),
+
+  // AUM: accounts
+  AUTHENTICATION_FAILED("AUM0001", 401, "Authentication failed.", "認証に失敗しました。"),
+  OPERATOR_NOT_FOUND("AUM0002", 404, "The operator was not found.", "オペレーターが見つかりません。"),
+  AUTH_KEY_NOT_FOUND("AUM0003", 404, "The AuthKey was not found.", "認証キーが見つかりません。"),
+  AUTH_KEYS_EXHAUSTED("AUM0004", 400, "No further AuthKey can be generated.", "これ以上認証キーを発行できません。"),
+  PASSWORD_WRONG("AUM0005", 400, "The current password is wrong.", "現在のパスワードが正しくありません。"),
+  PASSWORD_UNSUITABLE(
+      "AUM0006", 400, "A password has 8 characters to 72 bytes.", "パスワードは 8 文字以上 72 バイト以下です。"),
+  EMAIL_TAKEN("AUM0007", 400, "The e-mail address cannot be used.", "このメールアドレスは使用できません。"),
+  COVERAGE_TYPE_MISSING(
+      "AUM0008",
+      400,
+      "The operator does not have this coverage type.",
+      "オペレーターでこのカバレッジタイプが有効になっていません。"),
+  PAYMENT_METHOD_NOT_FOUND("AUM0009", 404, "No payment method is set.", "お支払い方法が設定されていません。"),
+  PAYMENT_METHOD_MISSING(
+      "AUM0010",
+      400,
+      "Set a payment method for this coverage type first.",
+      "先にこのカバレッジタイプのお支払い方法を設定してください。"),
+
+  // SEM: SIMs and groups
+  SIM_NOT_FOUND("SEM0001", 404, "The SIM was not found.", "SIM が見つかりません。"),
+  SIM_TERMINATED("SEM0002", 400, "The SIM is terminated.", "この SIM は解約済みです。"),
+  STANDBY_UNSUPPORTED(
+      "SEM0003", 400, "The plan of the SIM has no standby.", "この SIM のプランは利用開始待ちに対応していません。"),
+  TERMINATION_PROTECTED(
+      "SEM0004", 400, "Termination protection of the SIM is on.", "この SIM は解約保護が有効です。"),
+  REGISTRATION_REFUSED(
+      "SEM0005",
+      404,
+      "The SIM was not found or the registration secret is wrong.",
+      "SIM が見つからないか、PASSCODE が正しくありません。"),
+  GROUP_NOT_FOUND("SEM0006", 404, "The group was not found.", "グループが見つかりません。"),
+  TAG_NOT_FOUND("SEM0007", 404, "The tag was not found.", "タグが見つかりません。"),
+  SPEED_CLASS_UNSUITABLE(
+      "SEM0008",
+      400,
+      "The plan of the SIM has no such speed class.",
+      "この SIM のプランでは使用できない速度クラスです。"),
+  TAGS_EXHAUSTED("SEM0009", 400, "There are too many tags.", "タグの数が上限を超えています。"),
+  SIM_IN_NO_GROUP("SEM0010", 404, "The SIM is in no group.", "この SIM はグループに所属していません。"),
+  CONFIGURATION_NOT_FOUND(
+      "SEM0011", 400, "The group has no such configuration.", "グループにこの設定はありません。"),
+
+  // SBX: the sandbox
+  SANDBOX_PLAN_UNSUITABLE(
+      "SBX0001", 400, "There is no such plan or bundle.", "指定されたプランまたはバンドルは存在しません。"),
+  SANDBOX_OPERATOR_UNKNOWN("SBX0002", 400, "The operator does not exist.", "オペレーターが存在しません。");
+
+  private final String code;
+  private final int status;
+  private final String english;
+  private final String japanese;
+
+  ErrorCode(String code, int status, String english, String japanese) {
+    this.code = code;
+    this.status = status;
+    this.english = english;
+    this.japanese = japanese;
+  }
+
+  /** Three letters and four digits. */
+  public String code() {
+    return code;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** The text in the language. */
+  public String message(Language language) {
+    return language == Language.JA ? japanese : english;
+  }
+}

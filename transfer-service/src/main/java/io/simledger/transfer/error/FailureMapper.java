@@ -1,0 +1,74 @@
+package io.simledger.transfer.error;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Answers every failure of a REST operation with the JSON of rule A5. */
+class FailureMapper {
+  private static final Logger LOG = Logger.getLogger(FailureMapper.class);
+
+  @ServerExceptionMapper
+  Response refused(ApiException refusal, HttpHeaders headers) {
+    return answer(refusal.errorCode(), refusal.details(), headers);
+  }
+
+  @ServerExceptionMapper
+  Response violated(ResteasyReactiveViolationException violation, HttpHeaders headers) {
+    return answer(ErrorCode.PARAMETER_INVALID, Violations.fields(violation), headers);
+  }
+
+  @ServerExceptionMapper
+  Response mismatched(MismatchedInputException mismatch, HttpHeaders headers) {
+    return answer(ErrorCode.REQUEST_MALFORMED, Violations.fields(mismatch), headers);
+  }
+
+  @ServerExceptionMapper
+  Response unreadable(JacksonException unreadable, HttpHeaders headers) {
+    return answer(ErrorCode.REQUEST_MALFORMED, List.of(), headers);
+  }
+
+  /** What the REST layer itself refuses: paths, methods, media types, conversions. */
+  @ServerExceptionMapper
+  Response rejected(WebApplicationException rejection, HttpHeaders headers) {
+    if (rejection.getCause() instanceof ApiException refusal) {
+      return refused(refusal, headers);
+    }
+    ErrorCode error = HttpFailures.errorOf(rejection);
+    if (error.status() >= 500) {
+      return failed(rejection, headers);
+    }
+    Response answer = answer(error, List.of(), headers);
+    String allow = rejection.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    return allow == null
+        ? answer
+        : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  @ServerExceptionMapper
+  Response failed(Throwable failure, HttpHeaders headers) {
+    if (HttpFailures.isTooLarge(failure)) {
+      return answer(ErrorCode.BODY_TOO_LARGE, List.of(), headers);
+    }
+    LOG.error("A request failed", failure);
+    return answer(
+        HttpFailures.isUnavailable(failure) ? ErrorCode.UNAVAILABLE : ErrorCode.UNEXPECTED,
+        List.of(),
+        headers);
+  }
+
+  private static Response answer(ErrorCode error, List<String> details, HttpHeaders headers) {
+    Language language = Language.of(headers.getHeaderString(Language.HEADER));
+    return Response.status(error.status())
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(ErrorBody.of(error, language, details))
+        .build();
+  }
+}

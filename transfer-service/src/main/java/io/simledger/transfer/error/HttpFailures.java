@@ -1,0 +1,55 @@
+package io.simledger.transfer.error;
+
+import io.vertx.ext.web.handler.HttpException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from a failure of the HTTP or database layer what to answer. */
+final class HttpFailures {
+  private HttpFailures() {}
+
+  static ErrorCode errorOf(WebApplicationException rejection) {
+    // A value of the query or the path that cannot be converted is reported as "not found" by the
+    // REST layer, with the failed conversion as its cause.
+    if (rejection instanceof NotFoundException && rejection.getCause() != null) {
+      return ErrorCode.PARAMETER_INVALID;
+    }
+    return errorOf(rejection.getResponse().getStatus());
+  }
+
+  static ErrorCode errorOf(int status) {
+    return switch (status) {
+      case 404 -> ErrorCode.PATH_UNKNOWN;
+      case 405 -> ErrorCode.METHOD_NOT_ALLOWED;
+      case 406 -> ErrorCode.NOT_ACCEPTABLE;
+      case 413 -> ErrorCode.BODY_TOO_LARGE;
+      case 415 -> ErrorCode.MEDIA_TYPE_UNSUPPORTED;
+      default -> status < 500 ? ErrorCode.REQUEST_MALFORMED : ErrorCode.UNEXPECTED;
+    };
+  }
+
+  static boolean isTooLarge(Throwable failure) {
+    return causes(failure)
+        .anyMatch(cause -> cause instanceof HttpException http && http.getStatusCode() == 413);
+  }
+
+  /** Whether the database is away: connection lost (08), no resources (53), shutting down (57). */
+  static boolean isUnavailable(Throwable failure) {
+    return causes(failure)
+        .anyMatch(cause -> cause instanceof SQLException sql && isUnavailable(sql.getSQLState()));
+  }
+
+  private static boolean isUnavailable(@Nullable String sqlState) {
+    return sqlState != null
+        && (sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P"));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.<@Nullable Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(20)
+        .map(cause -> (Throwable) cause);
+  }
+}

@@ -1,0 +1,34 @@
+package io.simledger.transfer.platform;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where the service runs: in production, or where generated secrets will do. */
+@ApplicationScoped
+public class Deployment {
+
+  /** Whether the profile {@code prod} is active, which refuses every default of a secret. */
+  public boolean isProduction() {
+    return ConfigUtils.getProfiles().contains("prod");
+  }
+
+  /**
+   * A configured secret, or a generated one outside of production.
+   *
+   * @throws IllegalStateException in production when nothing is configured: the service does not
+   *     start
+   */
+  public String secret(String name, Optional<String> configured, Supplier<String> generated) {
+    return configured
+        .filter(value -> !value.isBlank())
+        .orElseGet(
+            () -> {
+              if (isProduction()) {
+                throw new IllegalStateException(name + " must be set in production");
+              }
+              return generated.get();
+            });
+  }
+}

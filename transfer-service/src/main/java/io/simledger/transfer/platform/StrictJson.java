@@ -1,0 +1,53 @@
+package io.simledger.transfer.platform;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/**
+ * Reads JSON by the types that it has: {@code 5} is no text and {@code "5"} no number. Unknown
+ * fields are ignored.
+ */
+@Singleton
+class StrictJson implements ObjectMapperCustomizer {
+
+  @Override
+  public void customize(ObjectMapper mapper) {
+    mapper
+        .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
+        .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false)
+        .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+        .registerModule(
+            new SimpleModule("strict text").addDeserializer(String.class, new StrictText()));
+  }
+
+  /** Text that the database can store: no NUL, no half of a surrogate pair. */
+  private static final class StrictText extends StdScalarDeserializer<String> {
+    private static final long serialVersionUID = 1L;
+
+    StrictText() {
+      super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+        return (String) context.handleUnexpectedToken(String.class, parser);
+      }
+      String text = parser.getText();
+      if (!Text.isStorable(text)) {
+        return (String) context.handleWeirdStringValue(String.class, "", "not storable text");
+      }
+      return text;
+    }
+  }
+}
