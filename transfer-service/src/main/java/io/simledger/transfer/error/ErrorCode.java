@@ -81,10 +81,27 @@ public enum ErrorCode {
   CONFIGURATION_NOT_FOUND(
       "SEM0011", 400, "The group has no such configuration.", "グループにこの設定はありません。"),
 
+  // BIL: bills and their files
+  BILL_NOT_FOUND("BIL0001", 404, "There is no charge for this month.", "指定された月の利用料金はありません。"),
+  MONTH_INVALID("BIL0002", 400, "A month is written yyyyMM.", "月は yyyyMM 形式で指定してください。"),
+
   // SBX: the sandbox
   SANDBOX_PLAN_UNSUITABLE(
       "SBX0001", 400, "There is no such plan or bundle.", "指定されたプランまたはバンドルは存在しません。"),
-  SANDBOX_OPERATOR_UNKNOWN("SBX0002", 400, "The operator does not exist.", "オペレーターが存在しません。");
+  SANDBOX_OPERATOR_UNKNOWN("SBX0002", 400, "The operator does not exist.", "オペレーターが存在しません。"),
+  SANDBOX_CLOCK_BACKWARDS(
+      "SBX0003", 400, "The clock only moves forward once there is a SIM.", "SIM の登録後は時計を戻せません。"),
+  USAGE_ITEM_UNKNOWN(
+      "SBX0004", 400, "There is no such item that usage can carry.", "使用量として登録できない課金項目です。"),
+  USAGE_QUANTITY_UNSUITABLE(
+      "SBX0005", 400, "The quantity is out of range for the item.", "この課金項目では使用できない数量です。"),
+  USAGE_TIME_UNSUITABLE("SBX0006", 400, "The time is in the future.", "未来の日時は指定できません。"),
+  USAGE_ALREADY_EXISTS(
+      "SBX0007",
+      400,
+      "Other data with the same time or record id already exists.",
+      "同じ日時またはレコード ID のデータがすでに存在します。"),
+  USAGE_MALFORMED("SBX0008", 400, "A record cannot be read as usage.", "使用量のレコードが正しくありません。");
 
   private final String code;
   private final int status;

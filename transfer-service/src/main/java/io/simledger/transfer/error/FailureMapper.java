@@ -2,6 +2,7 @@ package io.simledger.transfer.error;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -33,6 +34,20 @@ class FailureMapper {
   @ServerExceptionMapper
   Response unreadable(JacksonException unreadable, HttpHeaders headers) {
     return answer(ErrorCode.REQUEST_MALFORMED, List.of(), headers);
+  }
+
+  /** What the billing service refuses, or that it is away. */
+  @ServerExceptionMapper
+  Response refusedByBilling(StatusRuntimeException refusal, HttpHeaders headers) {
+    return switch (refusal.getStatus().getCode()) {
+      case NOT_FOUND -> answer(ErrorCode.BILL_NOT_FOUND, List.of(), headers);
+      case INVALID_ARGUMENT -> answer(ErrorCode.MONTH_INVALID, List.of(), headers);
+      case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED -> {
+        LOG.warnf("The billing service did not answer: %s", refusal.getStatus().getCode());
+        yield answer(ErrorCode.UNAVAILABLE, List.of(), headers);
+      }
+      default -> failed(refusal, headers);
+    };
   }
 
   /** What the REST layer itself refuses: paths, methods, media types, conversions. */

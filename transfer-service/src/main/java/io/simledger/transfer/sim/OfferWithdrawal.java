@@ -6,8 +6,8 @@ import java.util.UUID;
 public interface OfferWithdrawal {
   /**
    * Takes the SIM out of the offer for good, and ends the offer if nothing is left in it. To be
-   * called in the transaction of the status change, while the SIM's row is locked; the caller itself
-   * sets {@code open_transfer_id} of the SIM to null.
+   * called in the transaction of the status change, while the SIM's row is locked; the caller
+   * itself sets {@code open_transfer_id} of the SIM to null.
    */
   void withdrawn(UUID transferId, String imsi);
 }

@@ -12,8 +12,8 @@ import java.util.UUID;
  * greatest(modified_at, :now)}). So a change that is seen as two events (a status and a tag) is two
  * updates with a call after each.
  *
- * <p>Each method runs one set-based statement, however many SIMs are named. The IMSIs must exist and
- * be distinct; a number of written events other than theirs fails the transaction.
+ * <p>Each method runs one set-based statement, however many SIMs are named. The IMSIs must exist
+ * and be distinct; a number of written events other than theirs fails the transaction.
  */
 public interface SimEventLog {
   /** SIMs now belong to an operator for the first time: always their first event. */

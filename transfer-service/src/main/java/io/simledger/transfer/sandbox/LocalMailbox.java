@@ -1,0 +1,52 @@
+package io.simledger.transfer.sandbox;
+
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The mail catcher of a local run, asked over HTTP. */
+@ApplicationScoped
+class LocalMailbox {
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
+  private final String url;
+
+  LocalMailbox(
+      @ConfigProperty(name = "simledger.mailbox-url", defaultValue = "http://127.0.0.1:8085")
+          String url) {
+    this.url = url;
+  }
+
+  /** Mails as JSON, oldest first; all without an address. */
+  String mailsTo(@Nullable String address) {
+    String query =
+        address == null ? "" : "?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+    return send(HttpRequest.newBuilder(URI.create(url + "/mails" + query)).GET());
+  }
+
+  void empty() {
+    send(HttpRequest.newBuilder(URI.create(url + "/mails")).DELETE());
+  }
+
+  private String send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.timeout(DEADLINE).build(), BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new ApiException(ErrorCode.UNAVAILABLE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(ErrorCode.UNAVAILABLE);
+    }
+  }
+}
