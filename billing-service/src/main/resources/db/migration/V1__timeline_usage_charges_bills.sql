@@ -2,9 +2,15 @@
 -- begins its key with account_id, and no constraint or statement reaches across accounts.
 
 -- Catalogue and prices: small, read everywhere, loaded from files at start.
+-- An item under the name that stands on bills, and below 1000 the entries of the catalogue themselves.
 CREATE TABLE bill_item (
-  item_id smallint PRIMARY KEY,
-  name    text     COLLATE "C" NOT NULL UNIQUE
+  item_id      smallint PRIMARY KEY,
+  name         text     COLLATE "C" NOT NULL UNIQUE,
+  -- The entry of the catalogue that the name belongs to.
+  catalogue_id smallint NOT NULL,
+  kind         text     NOT NULL CHECK (kind IN ('charge', 'discount')),
+  -- Decides the form of the date of a charge (B3).
+  period       text     NOT NULL CHECK (period IN ('daily', 'monthly', 'oneOff'))
 );
 
 -- Price of an item from one day up to another. Status and plan are 0 where the price does not depend on them.

@@ -1,0 +1,105 @@
+package io.simledger.billing.account;
+
+import io.simledger.billing.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds billing accounts and opens those that are met for the first time. */
+@ApplicationScoped
+public class BillingAccounts {
+  private final Sql sql;
+
+  BillingAccounts(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** The account of an operator in a coverage type; empty when nothing was ever charged to it. */
+  @Transactional
+  public Optional<BillingAccount> find(String operatorId, Coverage coverage) {
+    return AccountEntity.<AccountEntity>find(
+            "operatorId = ?1 and coverage = ?2", operatorId, coverage.number())
+        .firstResultOptional()
+        .map(AccountEntity::toAccount);
+  }
+
+  /** The account with a known number. */
+  @Transactional
+  public BillingAccount get(int accountId) {
+    return AccountEntity.<AccountEntity>findByIdOptional(accountId)
+        .orElseThrow(() -> new IllegalArgumentException("No account " + accountId))
+        .toAccount();
+  }
+
+  /** Accounts by number, as far as they exist. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Map<Integer, BillingAccount> byId(Collection<Integer> accountIds) {
+    return AccountEntity.<AccountEntity>list("id in ?1", accountIds).stream()
+        .map(AccountEntity::toAccount)
+        .collect(Collectors.toMap(BillingAccount::id, Function.identity()));
+  }
+
+  /** The accounts of the keys; missing ones are opened. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Map<BillingAccount.Key, BillingAccount> ensure(Collection<BillingAccount.Key> keys) {
+    Map<BillingAccount.Key, BillingAccount> known = existing(keys);
+    List<BillingAccount.Key> missing =
+        keys.stream().distinct().filter(key -> !known.containsKey(key)).toList();
+    if (missing.isEmpty()) {
+      return known;
+    }
+    sql.update(
+        """
+        INSERT INTO account (
+          operator_id,
+          coverage,
+          currency
+        )
+        SELECT k.operator_id,
+               k.coverage,
+               k.currency
+          FROM unnest(CAST(:operators AS text[]), CAST(:coverages AS smallint[]), CAST(:currencies AS text[]))
+               AS k (operator_id, coverage, currency)
+         ORDER BY k.operator_id, k.coverage
+        ON CONFLICT (operator_id, coverage) DO NOTHING
+        """,
+        Map.of(
+            "operators",
+                missing.stream().map(BillingAccount.Key::operatorId).toArray(String[]::new),
+            "coverages", missing.stream().map(k -> k.coverage().number()).toArray(Short[]::new),
+            "currencies",
+                missing.stream().map(k -> k.coverage().currency()).toArray(String[]::new)));
+    return existing(keys);
+  }
+
+  private Map<BillingAccount.Key, BillingAccount> existing(Collection<BillingAccount.Key> keys) {
+    return sql
+        .query(
+            """
+            SELECT a.account_id,
+                   a.operator_id,
+                   a.coverage
+              FROM account a
+             WHERE (a.operator_id, a.coverage) IN (
+                     SELECT k.operator_id,
+                            k.coverage
+                       FROM unnest(CAST(:operators AS text[]), CAST(:coverages AS smallint[])) AS k (operator_id, coverage))
+            """,
+            Map.of(
+                "operators",
+                    keys.stream().map(BillingAccount.Key::operatorId).toArray(String[]::new),
+                "coverages", keys.stream().map(k -> k.coverage().number()).toArray(Short[]::new)),
+            row ->
+                new BillingAccount(
+                    ((Number) row[0]).intValue(),
+                    (String) row[1],
+                    Coverage.of(((Number) row[2]).intValue())))
+        .stream()
+        .collect(Collectors.toMap(BillingAccount::key, Function.identity()));
+  }
+}

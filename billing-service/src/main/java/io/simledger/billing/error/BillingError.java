@@ -1,0 +1,113 @@
+package io.simledger.billing.error;
+
+import io.grpc.Status;
+
+/**
+ * Every refusal of the service, with its gRPC status for peers, its HTTP status for downloads and
+ * its texts. No text echoes input.
+ */
+public enum BillingError {
+  MALFORMED_REQUEST(
+      "BIL0001",
+      Status.Code.INVALID_ARGUMENT,
+      400,
+      "The request is malformed.",
+      "リクエストの形式が正しくありません。"),
+  MALFORMED_MONTH(
+      "BIL0002",
+      Status.Code.INVALID_ARGUMENT,
+      400,
+      "The month must have the form yyyyMM.",
+      "月は yyyyMM の形式で指定してください。"),
+  MONTH_WITHOUT_CHARGE(
+      "BIL0003",
+      Status.Code.NOT_FOUND,
+      404,
+      "There is no charge in this month.",
+      "指定された月の利用料金はありません。"),
+  FILE_NOT_FOUND(
+      "BIL0004", Status.Code.NOT_FOUND, 404, "The file does not exist.", "ファイルが見つかりません。"),
+  LINK_REFUSED(
+      "BIL0005",
+      Status.Code.PERMISSION_DENIED,
+      403,
+      "The link is not valid or has expired.",
+      "リンクが正しくないか、有効期限が切れています。"),
+  BATCH_TOO_LARGE(
+      "BIL0006",
+      Status.Code.INVALID_ARGUMENT,
+      400,
+      "The batch is empty or has too many elements.",
+      "バッチが空であるか、要素が多すぎます。"),
+  TOO_MANY_BATCHES_IN_FLIGHT(
+      "BIL0007",
+      Status.Code.RESOURCE_EXHAUSTED,
+      429,
+      "Too many batches wait for their answer on this stream.",
+      "応答待ちのバッチが多すぎます。"),
+  CLOCK_RUNS_FORWARD_ONLY(
+      "BIL0008",
+      Status.Code.FAILED_PRECONDITION,
+      409,
+      "The clock cannot be set back once there is data.",
+      "データがある場合、時計を戻すことはできません。"),
+  SANDBOX_SWITCHED_OFF(
+      "BIL0009", Status.Code.UNIMPLEMENTED, 404, "The sandbox is switched off.", "サンドボックスは無効です。"),
+  UNAUTHENTICATED(
+      "BIL0010",
+      Status.Code.UNAUTHENTICATED,
+      401,
+      "A client certificate is required.",
+      "クライアント証明書が必要です。"),
+  FORBIDDEN("BIL0011", Status.Code.PERMISSION_DENIED, 403, "Not allowed.", "許可されていません。"),
+  UNAVAILABLE(
+      "BIL0012",
+      Status.Code.UNAVAILABLE,
+      503,
+      "The service is not available at the moment. Try again later.",
+      "現在サービスを利用できません。しばらくしてからもう一度お試しください。"),
+  INTERNAL(
+      "BIL0013",
+      Status.Code.INTERNAL,
+      500,
+      "Something went wrong inside the service.",
+      "サービス内部でエラーが発生しました。");
+
+  private final String code;
+  private final Status.Code grpcCode;
+  private final int httpStatus;
+  private final String en;
+  private final String ja;
+
+  BillingError(String code, Status.Code grpcCode, int httpStatus, String en, String ja) {
+    this.code = code;
+    this.grpcCode = grpcCode;
+    this.httpStatus = httpStatus;
+    this.en = en;
+    this.ja = ja;
+  }
+
+  /** Three letters and four digits (A5). */
+  public String code() {
+    return code;
+  }
+
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  /** The text in {@code ja}, or in English for any other language. */
+  public String message(String language) {
+    return language.equals("ja") ? ja : en;
+  }
+
+  /** Status for a gRPC peer; the code stands at the start of its description. */
+  public Status grpcStatus() {
+    return grpcCode.toStatus().withDescription(code + " " + en);
+  }
+
+  /** This refusal as an exception to throw where it is discovered. */
+  public BillingException exception() {
+    return new BillingException(this);
+  }
+}

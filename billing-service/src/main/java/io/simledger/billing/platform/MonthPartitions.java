@@ -1,0 +1,73 @@
+package io.simledger.billing.platform;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Makes the partitions of the tables that are divided by bill month, before they are needed.
+ * Partitions are never dropped while the service runs, so a month is asked for once per process.
+ */
+@ApplicationScoped
+public class MonthPartitions {
+  /** Far beyond any clock of a sandbox, and a bound on what a wrong date can create. */
+  private static final YearMonth FIRST = YearMonth.of(2015, 1);
+
+  private static final YearMonth LAST = YearMonth.of(2199, 12);
+  private static final List<String> TABLES = List.of("usage_day", "charge_record");
+
+  private final Sql sql;
+  private final Set<YearMonth> present = ConcurrentHashMap.newKeySet();
+
+  MonthPartitions(Sql sql) {
+    this.sql = sql;
+  }
+
+  /** Every month that the partitions can be made for. */
+  public static boolean canHold(YearMonth month) {
+    return !month.isBefore(FIRST) && !month.isAfter(LAST);
+  }
+
+  /**
+   * Makes sure that the months have their partitions. Runs in a transaction of its own, so that the
+   * locks of the change are held for a moment only; safe to call at the same time anywhere.
+   */
+  public void ensure(Collection<YearMonth> months) {
+    for (YearMonth month : months) {
+      if (!present.contains(month)) {
+        if (!canHold(month)) {
+          throw new IllegalArgumentException("No partition for " + month);
+        }
+        QuarkusTransaction.requiringNew().run(() -> create(month));
+        present.add(month);
+      }
+    }
+  }
+
+  private void create(YearMonth month) {
+    sql.value(
+        "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('month_partitions'))) AS locked",
+        Map.of(),
+        Integer.class);
+    for (String table : TABLES) {
+      String partition = "%s_%04d_%02d".formatted(table, month.getYear(), month.getMonthValue());
+      if (sql.value(
+              "SELECT CAST(to_regclass(:name) AS text)", Map.of("name", partition), String.class)
+          == null) {
+        sql.update(
+            "CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)"
+                .formatted(partition, table),
+            Map.of());
+        sql.update(
+            "ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')"
+                .formatted(table, partition, month.atDay(1), month.plusMonths(1).atDay(1)),
+            Map.of());
+      }
+    }
+  }
+}

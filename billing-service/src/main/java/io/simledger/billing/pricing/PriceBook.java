@@ -1,0 +1,174 @@
+package io.simledger.billing.pricing;
+
+import io.simledger.billing.account.Coverage;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The price book (B11): a versioned file of effective-dated prices and tax rates. A book with
+ * anything wrong in it is refused as a whole, with all its problems by line.
+ *
+ * @param version as the file names itself
+ */
+record PriceBook(String version, List<TaxRate> taxRates, List<PriceEntry> prices) {
+  /** Decimal places of a price: enough for a yen per gibibyte in bytes. */
+  private static final int MAX_SCALE = 20;
+
+  private static final int MAX_DIGITS_BEFORE_POINT = 12;
+  private static final Set<String> FILE_FIELDS = Set.of("version", "taxRates", "prices");
+  private static final Set<String> TAX_FIELDS = Set.of("coverage", "from", "to", "rate");
+  private static final Set<String> PRICE_FIELDS =
+      Set.of("item", "coverage", "plans", "from", "to", "unitPrice", "sample");
+
+  static PriceBook read(Reader reader, Catalogue catalogue) {
+    Yaml file = Yaml.read(reader).only(FILE_FIELDS);
+    List<BookProblem> problems = new ArrayList<>();
+    List<TaxRate> taxRates = each(file.elements("taxRates"), PriceBook::taxRate, problems);
+    List<PriceEntry> prices =
+        each(file.elements("prices"), entry -> price(entry, catalogue), problems);
+    if (taxRates.isEmpty()) {
+      problems.add(new BookProblem(file.line(), "no tax rate"));
+    }
+    collisions(taxRates, TaxRate::collidesWith, TaxRate::line, problems);
+    collisions(prices, PriceEntry::collidesWith, PriceEntry::line, problems);
+    if (!problems.isEmpty()) {
+      throw new BookException(problems);
+    }
+    return new PriceBook(file.text("version"), taxRates, prices);
+  }
+
+  private static TaxRate taxRate(Yaml entry) {
+    entry.only(TAX_FIELDS);
+    BigDecimal rate = decimal(entry, "rate");
+    if (rate.signum() < 0 || rate.compareTo(BigDecimal.ONE) >= 0) {
+      throw entry.problem("a tax rate lies between 0 and 1");
+    }
+    return new TaxRate(entry.line(), coverage(entry), day(entry, "from"), end(entry), rate);
+  }
+
+  private static PriceEntry price(Yaml entry, Catalogue catalogue) {
+    entry.only(PRICE_FIELDS);
+    String name = entry.text("item");
+    CatalogueItem item =
+        catalogue
+            .definitionOfPattern(name)
+            .orElseThrow(() -> entry.problem("'" + name + "' is not in the catalogue"));
+    if (item.kind() == ItemKind.DISCOUNT) {
+      throw entry.problem("'" + name + "' is a discount and has no price");
+    }
+    BigDecimal unitPrice = decimal(entry, "unitPrice");
+    if (unitPrice.signum() < 0) {
+      throw entry.problem("a price cannot be negative");
+    }
+    List<@Nullable String> bindings =
+        catalogue
+            .bindings(item, name)
+            .orElseThrow(() -> entry.problem("'" + name + "' cannot be priced"));
+    return new PriceEntry(
+        entry.line(),
+        item,
+        bindings,
+        coverage(entry),
+        plans(entry, item, catalogue),
+        day(entry, "from"),
+        end(entry),
+        unitPrice,
+        Boolean.parseBoolean(entry.textOrNull("sample")));
+  }
+
+  private static Set<Short> plans(Yaml entry, CatalogueItem item, Catalogue catalogue) {
+    if (entry.field("plans") != null && item.heldAs().isEmpty()) {
+      throw entry.problem("only basic charges have prices by plan");
+    }
+    return entry.texts("plans").stream()
+        .map(
+            plan -> {
+              Short number = catalogue.plans().get(plan);
+              if (number == null) {
+                throw entry.problem("plan '" + plan + "' is not in the catalogue");
+              }
+              return number;
+            })
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Coverage coverage(Yaml entry) {
+    String name = entry.text("coverage");
+    for (Coverage coverage : Coverage.values()) {
+      if (coverage.wireName().equals(name)) {
+        return coverage;
+      }
+    }
+    throw entry.problem("coverage is 'jp' or 'g'");
+  }
+
+  private static @Nullable LocalDate end(Yaml entry) {
+    if (entry.field("to") == null) {
+      return null;
+    }
+    LocalDate to = day(entry, "to");
+    if (!day(entry, "from").isBefore(to)) {
+      throw entry.problem("'to' must lie after 'from'");
+    }
+    return to;
+  }
+
+  private static LocalDate day(Yaml entry, String field) {
+    try {
+      return LocalDate.parse(entry.text(field));
+    } catch (DateTimeException e) {
+      throw entry.problem("'" + field + "' is no day like 2026-01-31");
+    }
+  }
+
+  private static BigDecimal decimal(Yaml entry, String field) {
+    String text = entry.text(field);
+    if (!text.matches("-?[0-9]{1,%d}([.][0-9]+)?".formatted(MAX_DIGITS_BEFORE_POINT))) {
+      throw entry.problem("'" + field + "' is no plain decimal number");
+    }
+    BigDecimal number = new BigDecimal(text);
+    if (number.scale() > MAX_SCALE) {
+      throw entry.problem("'" + field + "' has more than " + MAX_SCALE + " decimal places");
+    }
+    return number;
+  }
+
+  private static <T> List<T> each(
+      List<Yaml> entries, Function<Yaml, T> read, List<BookProblem> problems) {
+    List<T> result = new ArrayList<>();
+    for (Yaml entry : entries) {
+      try {
+        result.add(read.apply(entry));
+      } catch (BookException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  private static <T> void collisions(
+      List<T> entries,
+      BiPredicate<T, T> collide,
+      Function<T, Integer> line,
+      List<BookProblem> problems) {
+    for (int later = 0; later < entries.size(); later++) {
+      for (int earlier = 0; earlier < later; earlier++) {
+        if (collide.test(entries.get(later), entries.get(earlier))) {
+          problems.add(
+              new BookProblem(
+                  line.apply(entries.get(later)),
+                  "overlaps the entry in line " + line.apply(entries.get(earlier))));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.simledger.billing.pricing;
+
+import io.simledger.billing.account.Coverage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/** Tax rates by day (B9). */
+@ApplicationScoped
+public class TaxRates {
+  private final PriceBook book;
+
+  TaxRates(PriceBook book) {
+    this.book = book;
+  }
+
+  /** The rate in force on a day; zero where the book has none. */
+  public BigDecimal on(LocalDate day, Coverage coverage) {
+    return book.taxRates().stream()
+        .filter(rate -> rate.coverage() == coverage)
+        .filter(rate -> !day.isBefore(rate.from()))
+        .filter(rate -> rate.to() == null || day.isBefore(rate.to()))
+        .map(TaxRate::rate)
+        .findFirst()
+        .orElse(BigDecimal.ZERO);
+  }
+}
