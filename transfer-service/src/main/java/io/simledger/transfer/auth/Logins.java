@@ -1,7 +1,6 @@
 package io.simledger.transfer.auth;
 
 import io.simledger.transfer.account.Operator;
-import io.simledger.transfer.account.Operators;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,25 +15,20 @@ class Logins {
   /** Compared with when there is no such key, so that both take the same time. */
   private static final byte[] NOBODYS_KEY = Secrets.hash(Secrets.random("secret-", 64));
 
-  private final Operators operators;
+  private final RootLogin rootLogin;
   private final Passwords passwords;
   private final AuthKeys authKeys;
   private final Sessions sessions;
 
-  Logins(Operators operators, Passwords passwords, AuthKeys authKeys, Sessions sessions) {
-    this.operators = operators;
+  Logins(RootLogin rootLogin, Passwords passwords, AuthKeys authKeys, Sessions sessions) {
+    this.rootLogin = rootLogin;
     this.passwords = passwords;
     this.authKeys = authKeys;
     this.sessions = sessions;
   }
 
   IssuedSession byEmail(String email, String password, @Nullable Long timeoutSeconds) {
-    Optional<Operator> operator = operators.findByEmail(email);
-    Optional<String> hash = operator.map(Operator::passwordHash);
-    if (!passwords.matches(password, hash)) {
-      throw failed();
-    }
-    Operator found = operator.orElseThrow(Logins::failed);
+    Operator found = rootLogin.of(email, password);
     return sessions.openForPassword(found.operatorId(), found.passwordHash(), timeoutSeconds);
   }
 

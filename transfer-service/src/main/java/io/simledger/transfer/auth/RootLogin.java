@@ -1,0 +1,36 @@
+package io.simledger.transfer.auth;
+
+import io.simledger.transfer.account.Operator;
+import io.simledger.transfer.account.Operators;
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Tells a root user by e-mail address and password. Whatever is wrong is one refusal, at one cost
+ * (A1).
+ */
+@ApplicationScoped
+public class RootLogin {
+  private final Operators operators;
+  private final Passwords passwords;
+
+  RootLogin(Operators operators, Passwords passwords) {
+    this.operators = operators;
+    this.passwords = passwords;
+  }
+
+  /**
+   * The operator whose root user this is.
+   *
+   * @throws ApiException {@link ErrorCode#AUTHENTICATION_FAILED} otherwise
+   */
+  public Operator of(String email, String password) {
+    Optional<Operator> operator = operators.findByEmail(email);
+    if (!passwords.matches(password, operator.map(Operator::passwordHash))) {
+      throw Logins.failed();
+    }
+    return operator.orElseThrow(Logins::failed);
+  }
+}
