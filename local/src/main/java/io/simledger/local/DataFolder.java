@@ -122,6 +122,15 @@ public record DataFolder(Path path) {
     return path.resolve("logs");
   }
 
+  /** Forgets the logs of earlier runs. */
+  void clearLogs() throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(logs())) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+  }
+
   Path log(String part) {
     return logs().resolve(part + ".log");
   }

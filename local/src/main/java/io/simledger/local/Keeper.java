@@ -15,6 +15,7 @@ final class Keeper {
   private final PortPlan ports;
   private final Installation installation;
   private final @Nullable DevMode dev;
+  private volatile boolean stopping;
 
   Keeper(DataFolder folder, PortPlan ports, Installation installation, @Nullable DevMode dev) {
     this.folder = folder;
@@ -24,19 +25,29 @@ final class Keeper {
   }
 
   /** Starts everything and returns when a service ended by itself. */
-  int keep(boolean detached, boolean withSamples) throws IOException {
+  int keep(boolean detached, boolean withSamples) throws IOException, InterruptedException {
     DataFolder.Claim claim = folder.claim();
     RunRecord.write(folder.runRecord());
+    folder.clearLogs();
     LocalStack stack = LocalStack.on(folder, ports, installation);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, claim)));
+    Screen screen = new Screen(System.out, folder, ports);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, screen, claim)));
     if (!detached) {
       exitWhenTerminalIsGone();
     }
-    Screen screen = new Screen(System.out, folder, ports);
     screen.starting();
-    start(stack, screen, withSamples);
+    try {
+      start(stack, screen, withSamples);
+    } catch (RunFailure e) {
+      screen.failed();
+      throw e;
+    }
     screen.ready(detached);
     String ended = stack.awaitEndOfAService();
+    if (stopping) {
+      // Not by itself: the shutdown hook is at work, and ends this process.
+      Thread.currentThread().join();
+    }
     System.err.println(
         "simledger: the %s ended by itself; see %s.".formatted(ended, folder.logs()));
     return 1;
@@ -63,7 +74,9 @@ final class Keeper {
     }
   }
 
-  private void stop(LocalStack stack, DataFolder.Claim claim) {
+  private void stop(LocalStack stack, Screen screen, DataFolder.Claim claim) {
+    stopping = true;
+    screen.stopping();
     stack.close();
     try {
       Files.deleteIfExists(folder.runRecord());

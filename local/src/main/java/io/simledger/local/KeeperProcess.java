@@ -20,6 +20,8 @@ final class KeeperProcess {
   /** Begins the last line that a keeper says once everything is ready. */
   static final String READY = "ready ";
 
+  private static final int KILLED = 128 + 9;
+
   private final Process process;
   private final Thread errors;
 
@@ -79,7 +81,7 @@ final class KeeperProcess {
       int exitCode = process.waitFor();
       output.join();
       errors.join();
-      if (exitCode > 128) {
+      if (exitCode == KILLED) {
         System.err.println("simledger: it was killed; its services end by themselves.");
       }
       return exitCode;

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +29,13 @@ public final class LocalDatabase implements AutoCloseable {
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(60);
 
   private final EmbeddedPostgres server;
+  private final ProcessHandle postgres;
   private final Watchdog watchdog;
 
-  private LocalDatabase(EmbeddedPostgres server) {
+  private LocalDatabase(EmbeddedPostgres server, ProcessHandle postgres) {
     this.server = server;
-    this.watchdog = Watchdog.over(server.getProcess().pid(), "INT");
+    this.postgres = postgres;
+    this.watchdog = Watchdog.over(postgres.pid(), "INT");
   }
 
   /**
@@ -46,7 +49,8 @@ public final class LocalDatabase implements AutoCloseable {
   }
 
   static LocalDatabase start(Path dataFolder, int port, Path log) throws IOException {
-    endLeftover(dataFolder);
+    // One that still runs although the process that started it is gone.
+    running(dataFolder).ifPresent(LocalDatabase::interrupt);
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(dataFolder)
@@ -64,7 +68,8 @@ public final class LocalDatabase implements AutoCloseable {
     if (port != 0) {
       builder.setPort(port);
     }
-    LocalDatabase database = new LocalDatabase(started(builder, dataFolder, log));
+    EmbeddedPostgres server = started(builder, dataFolder, log);
+    LocalDatabase database = new LocalDatabase(server, running(dataFolder).orElseThrow());
     database.createOnFirstUse("transfer");
     database.createOnFirstUse("billing");
     return database;
@@ -137,7 +142,7 @@ public final class LocalDatabase implements AutoCloseable {
   /** Breaks off all connections and stops the server cleanly. */
   @Override
   public void close() {
-    interrupt(server.getProcess().toHandle());
+    interrupt(postgres);
     watchdog.close();
     try {
       server.close();
@@ -146,18 +151,17 @@ public final class LocalDatabase implements AutoCloseable {
     }
   }
 
-  /** Ends a server that still runs on the folder although the process that started it is gone. */
-  private static void endLeftover(Path dataFolder) throws IOException {
+  /** The server that runs on the folder by the folder's own record. */
+  private static Optional<ProcessHandle> running(Path dataFolder) throws IOException {
     Path record = dataFolder.resolve("postmaster.pid");
     if (!Files.exists(record)) {
-      return;
+      return Optional.empty();
     }
-    String pid = Files.readAllLines(record).stream().findFirst().orElse("").strip();
-    if (pid.matches("[0-9]{1,18}")) {
-      ProcessHandle.of(Long.parseLong(pid))
-          .filter(process -> process.info().command().orElse("").endsWith("postgres"))
-          .ifPresent(LocalDatabase::interrupt);
-    }
+    return Files.readAllLines(record).stream()
+        .findFirst()
+        .filter(pid -> pid.matches("[0-9]{1,18}"))
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
   }
 
   /** Sends the signal that PostgreSQL takes as "disconnect everybody and stop", and waits. */

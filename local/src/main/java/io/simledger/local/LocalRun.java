@@ -79,7 +79,7 @@ public final class LocalRun implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     PortPlan ports = new PortPlan(port);
     Installation installation = Installation.ofThisBuild();
     DataFolder folder =

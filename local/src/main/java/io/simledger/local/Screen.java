@@ -11,6 +11,7 @@ final class Screen implements Progress {
   private final DataFolder folder;
   private final PortPlan ports;
   private long begun;
+  private boolean midLine;
   private @Nullable SampleCredentials samples;
 
   Screen(PrintStream out, DataFolder folder, PortPlan ports) {
@@ -26,13 +27,28 @@ final class Screen implements Progress {
   @Override
   public void begins(String step) {
     begun = System.nanoTime();
+    midLine = true;
     out.printf("  %-36s", step);
     out.flush();
   }
 
   @Override
   public void done() {
+    midLine = false;
     out.printf("%5.1f s%n", Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0);
+  }
+
+  /** What began last will not be done. */
+  void failed() {
+    if (midLine) {
+      midLine = false;
+      out.println();
+    }
+  }
+
+  void stopping() {
+    failed();
+    out.println("Stopping ...");
   }
 
   void samples(SampleCredentials credentials) {

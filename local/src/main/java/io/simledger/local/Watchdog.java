@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,12 +19,16 @@ final class Watchdog implements AutoCloseable {
       """
       read -r word && exit 0
       kill -"$1" "$0" 2>/dev/null
-      for second in 1 2 3 4 5 6 7 8 9 10; do
+      patience=$2
+      while [ "$patience" -gt 0 ]; do
         kill -0 "$0" 2>/dev/null || exit 0
         sleep 1
+        patience=$((patience - 1))
       done
       kill -KILL "$0" 2>/dev/null
       """;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Process shell;
 
@@ -37,9 +42,19 @@ final class Watchdog implements AutoCloseable {
    * @param signal the polite one, such as {@code TERM}
    */
   static Watchdog over(long pid, String signal) {
+    return over(pid, signal, PATIENCE);
+  }
+
+  static Watchdog over(long pid, String signal, Duration patience) {
     try {
       return new Watchdog(
-          new ProcessBuilder("sh", "-c", SCRIPT, Long.toString(pid), signal)
+          new ProcessBuilder(
+                  "sh",
+                  "-c",
+                  SCRIPT,
+                  Long.toString(pid),
+                  signal,
+                  Long.toString(patience.toSeconds()))
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start());

@@ -2,6 +2,7 @@ package io.simledger.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,7 @@ class WatchdogTest {
     child = new ProcessBuilder("sh", "-c", "trap '' TERM; echo deaf; exec sleep 600").start();
     assertThat(child.getInputStream().read()).isEqualTo('d');
 
-    Watchdog.over(child.pid(), "TERM").breakPipe();
+    Watchdog.over(child.pid(), "TERM", Duration.ofSeconds(1)).breakPipe();
 
     assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
   }
