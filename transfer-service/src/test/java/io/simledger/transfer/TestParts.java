@@ -4,6 +4,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.simledger.local.LocalCertificates;
 import io.simledger.local.LocalDatabase;
 import io.simledger.local.MailCatcher;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.Map;
 public class TestParts implements QuarkusTestResourceLifecycleManager {
   private LocalDatabase database;
   private MailCatcher mails;
+  private Gate mailServer;
 
   @Override
   public Map<String, String> start() {
@@ -22,6 +26,7 @@ public class TestParts implements QuarkusTestResourceLifecycleManager {
       Path folder = Files.createTempDirectory(Path.of("target"), "parts").toAbsolutePath();
       database = LocalDatabase.start(folder.resolve("postgresql"), 0);
       mails = MailCatcher.start(0);
+      mailServer = Gate.to(mails.port());
       LocalCertificates certificates = LocalCertificates.create(folder.resolve("certificates"));
       Map<String, String> config = new HashMap<>();
       config.put("quarkus.datasource.jdbc.url", database.url("transfer"));
@@ -32,18 +37,44 @@ public class TestParts implements QuarkusTestResourceLifecycleManager {
       config.put("quarkus.tls.mtls.key-store.pem.0.key", certificates.key("transfer").toString());
       config.put("quarkus.tls.mtls.trust-store.pem.certs", certificates.authority().toString());
       config.put("quarkus.mailer.host", "127.0.0.1");
-      config.put("quarkus.mailer.port", Integer.toString(mails.port()));
+      config.put("quarkus.mailer.port", Integer.toString(mailServer.port()));
       config.put("quarkus.mailer.start-tls", "DISABLED");
       config.put("simledger.mailbox-url", mails.mailboxUrl());
       config.put("simledger.sandbox.enabled", "true");
+      config.put("quarkus.grpc.clients.billing.test-port", Integer.toString(freePort()));
+      config.put("test.billing.certificate", certificates.certificate("billing").toString());
+      config.put("test.billing.key", certificates.key("billing").toString());
+      config.put("test.billing.authority", certificates.authority().toString());
+      // Failures are repeated at a pace that a test can wait for.
+      config.put("simledger.outbox.events.max-backoff", "PT0.5S");
+      config.put("simledger.outbox.events.acknowledgement-deadline", "PT2S");
+      config.put("simledger.outbox.mails.first-backoff", "PT0.2S");
+      config.put("simledger.outbox.mails.max-backoff", "PT0.5S");
+      config.put("simledger.outbox.mails.poll", "PT0.2S");
       return config;
     } catch (Exception e) {
       throw new IllegalStateException("Cannot start the parts of the test", e);
     }
   }
 
+  /** Gives the mail server to tests that have a field for it. */
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(mails, new TestInjector.MatchesType(MailCatcher.class));
+    injector.injectIntoFields(mailServer, new TestInjector.MatchesType(Gate.class));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
   @Override
   public void stop() {
+    if (mailServer != null) {
+      mailServer.close();
+    }
     if (mails != null) {
       mails.close();
     }

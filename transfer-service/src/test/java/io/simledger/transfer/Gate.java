@@ -1,0 +1,108 @@
+package io.simledger.transfer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A port through which a server is reached. While it is shut, connections are refused and those
+ * that stood are broken, as if the server were down.
+ */
+public final class Gate implements AutoCloseable {
+  private final int target;
+  private final int port;
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private ServerSocket entrance;
+
+  private Gate(int target) throws IOException {
+    this.target = target;
+    listen(0);
+    this.port = entrance.getLocalPort();
+  }
+
+  /** An open gate, on any free port of loopback, to another port there. */
+  public static Gate to(int target) throws IOException {
+    return new Gate(target);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public void open() {
+    try {
+      listen(port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public void shut() {
+    close(entrance);
+    sockets.forEach(Gate::close);
+    sockets.clear();
+  }
+
+  @Override
+  public void close() {
+    shut();
+  }
+
+  private void listen(int onPort) throws IOException {
+    ServerSocket opened = new ServerSocket();
+    opened.setReuseAddress(true);
+    opened.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), onPort));
+    entrance = opened;
+    inBackground(
+        () -> {
+          while (true) {
+            Socket from = opened.accept();
+            Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
+            sockets.add(from);
+            sockets.add(to);
+            inBackground(() -> copy(from, to));
+            inBackground(() -> copy(to, from));
+          }
+        });
+  }
+
+  private static void copy(Socket from, Socket to) throws IOException {
+    try (InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream()) {
+      in.transferTo(out);
+    }
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private static void inBackground(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (IOException e) {
+                // The gate was shut, or one of the sides went away.
+              }
+            },
+            "gate");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void close(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
