@@ -81,11 +81,13 @@ CREATE TABLE sim_transfer (
   issued_at               timestamptz NOT NULL,
   expires_at              timestamptz NOT NULL,
   closed_at               timestamptz,
+  -- SIMs that were offered.
+  sim_count               int         NOT NULL,
   -- SIMs still in the offer; 0 closes it.
   remaining               int         NOT NULL,
   CONSTRAINT transfer_not_to_itself CHECK (source_operator_id <> destination_operator_id),
   CONSTRAINT transfer_closed_when_not_open CHECK ((status = 'open') = (closed_at IS NULL)),
-  CONSTRAINT transfer_remaining_counts CHECK (remaining >= 0 AND (status <> 'open' OR remaining > 0))
+  CONSTRAINT transfer_remaining_counts CHECK (remaining BETWEEN 0 AND sim_count AND (status <> 'open' OR remaining > 0))
 );
 CREATE UNIQUE INDEX sim_transfer_one_open_offer_per_request ON sim_transfer (source_operator_id, request_digest) WHERE status = 'open';
 CREATE INDEX sim_transfer_outgoing ON sim_transfer (source_operator_id, issued_at DESC, transfer_id);

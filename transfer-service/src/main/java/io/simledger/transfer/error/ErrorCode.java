@@ -85,6 +85,33 @@ public enum ErrorCode {
   BILL_NOT_FOUND("BIL0001", 404, "There is no charge for this month.", "指定された月の利用料金はありません。"),
   MONTH_INVALID("BIL0002", 400, "A month is written yyyyMM.", "月は yyyyMM 形式で指定してください。"),
 
+  // SEM: transfers
+  TRANSFER_TO_ITSELF(
+      "SEM0101", 400, "The destination is the source itself.", "譲渡先に譲渡元のオペレーターは指定できません。"),
+  TRANSFER_DESTINATION_NOT_FOUND(
+      "SEM0102",
+      404,
+      "No operator has this id and this primary e-mail address.",
+      "指定されたオペレーター ID とメールアドレスに一致するオペレーターが見つかりません。"),
+  TRANSFER_TOO_LARGE(
+      "SEM0103", 400, "There are too many SIMs for one transfer.", "一度に譲渡できる SIM の数を超えています。"),
+  IMSI_REPEATED("SEM0104", 400, "An IMSI is named more than once.", "同じ IMSI が複数回指定されています。"),
+  TRANSFER_COVERAGE_MIXED(
+      "SEM0105",
+      400,
+      "SIMs of different coverage types need a transfer each.",
+      "カバレッジタイプが異なる SIM をまとめて譲渡できません。"),
+  SIM_NOT_READY(
+      "SEM0106",
+      400,
+      "Only SIMs in the status ready can be transferred.",
+      "ステータスが準備完了 (ready) の SIM だけを譲渡できます。"),
+  TRANSFER_TOKEN_NOT_FOUND("SEM0107", 404, "The transfer token was not found.", "譲渡用トークンが見つかりません。"),
+  TRANSFER_NOT_FOUND("SEM0108", 404, "The transfer was not found.", "譲渡が見つかりません。"),
+  TRANSFER_CLOSED("SEM0109", 400, "The transfer is no longer open.", "この譲渡手続きは終了しています。"),
+  SIM_NOT_IN_TRANSFER(
+      "SEM0110", 404, "The SIM is not offered in this transfer.", "この SIM は譲渡の対象ではありません。"),
+
   // SBX: the sandbox
   SANDBOX_PLAN_UNSUITABLE(
       "SBX0001", 400, "There is no such plan or bundle.", "指定されたプランまたはバンドルは存在しません。"),

@@ -1,0 +1,77 @@
+package io.simledger.transfer.simtransfer;
+
+import io.simledger.transfer.account.Coverages;
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Accepts offers (T6 to T8). */
+@ApplicationScoped
+class OfferAcceptance {
+  private final SimTransfers transfers;
+  private final TransferItems items;
+  private final OfferedSims sims;
+  private final Coverages coverages;
+  private final InstantSource clock;
+
+  OfferAcceptance(
+      SimTransfers transfers,
+      TransferItems items,
+      OfferedSims sims,
+      Coverages coverages,
+      InstantSource clock) {
+    this.transfers = transfers;
+    this.items = items;
+    this.sims = sims;
+    this.coverages = coverages;
+    this.clock = clock;
+  }
+
+  /**
+   * Moves the SIMs of the token's offer to the operator, or finds that it has them from this offer
+   * already (T13).
+   *
+   * @return the IMSIs that were moved, in ascending order
+   */
+  @Transactional
+  List<String> accept(TransferToken token, String operatorId) {
+    SimTransfer transfer =
+        transfers.findForDestination(token, operatorId).orElseThrow(OfferAcceptance::unknownToken);
+    if (transfer.status() == TransferStatus.ACCEPTED) {
+      return items.accepted(transfer.transferId());
+    }
+    if (!transfer.isOpenAt(clock.instant())) {
+      throw unknownToken();
+    }
+    coverages.requirePaymentMethod(operatorId, transfer.coverageType());
+    int locked = sims.lock(transfer.transferId());
+    return acceptLocked(transfers.lock(transfer.transferId()), locked);
+  }
+
+  /** The transfer may have ended while its rows were waited for. */
+  private List<String> acceptLocked(SimTransfer transfer, int locked) {
+    Instant now = clock.instant();
+    if (transfer.status() == TransferStatus.ACCEPTED) {
+      return items.accepted(transfer.transferId());
+    }
+    if (!transfer.isOpenAt(now)) {
+      throw unknownToken();
+    }
+    if (transfer.remaining() != locked) {
+      throw new IllegalStateException(
+          "Transfer %s counts %d SIMs, but has %d"
+              .formatted(transfer.transferId(), transfer.remaining(), locked));
+    }
+    List<String> moved = sims.handOver(transfer, locked, now);
+    transfers.close(transfer.transferId(), TransferStatus.ACCEPTED, now);
+    return moved;
+  }
+
+  private static ApiException unknownToken() {
+    return new ApiException(ErrorCode.TRANSFER_TOKEN_NOT_FOUND);
+  }
+}

@@ -1,0 +1,91 @@
+package io.simledger.transfer.simtransfer;
+
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Cancels offers, as a whole or some of their SIMs (T9, T10). A repeat is success. */
+@ApplicationScoped
+class OfferCancellation {
+  private final SimTransfers transfers;
+  private final TransferItems items;
+  private final OfferedSims sims;
+  private final InstantSource clock;
+
+  OfferCancellation(
+      SimTransfers transfers, TransferItems items, OfferedSims sims, InstantSource clock) {
+    this.transfers = transfers;
+    this.items = items;
+    this.sims = sims;
+    this.clock = clock;
+  }
+
+  /** Cancels the offer of a token. One that was accepted or has expired is as good as unknown. */
+  @Transactional
+  void cancel(TransferToken token, String operatorId) {
+    SimTransfer transfer =
+        transfers
+            .findForSource(token, operatorId)
+            .orElseThrow(() -> new ApiException(ErrorCode.TRANSFER_TOKEN_NOT_FOUND));
+    if (!cancelledWholly(transfer)) {
+      throw new ApiException(ErrorCode.TRANSFER_TOKEN_NOT_FOUND);
+    }
+  }
+
+  /**
+   * Cancels SIMs of an offer that the operator made: all that are named, or none of them.
+   *
+   * @param imsis none named means every SIM of the offer
+   */
+  @Transactional
+  void cancel(UUID transferId, String operatorId, List<String> imsis) {
+    SimTransfer transfer =
+        transfers
+            .find(transferId)
+            .filter(found -> found.sourceOperatorId().equals(operatorId))
+            .orElseThrow(() -> new ApiException(ErrorCode.TRANSFER_NOT_FOUND));
+    if (!imsis.isEmpty()) {
+      cancelSome(transferId, imsis.stream().distinct().sorted().toList());
+    } else if (!cancelledWholly(transfer)) {
+      throw new ApiException(ErrorCode.TRANSFER_CLOSED);
+    }
+  }
+
+  private void cancelSome(UUID transferId, List<String> imsis) {
+    int locked = sims.lock(transferId, imsis);
+    transfers.lock(transferId);
+    Set<String> cancellable = items.offeredOrCancelled(transferId, imsis);
+    if (cancellable.size() < imsis.size()) {
+      throw new ApiException(
+          ErrorCode.SIM_NOT_IN_TRANSFER,
+          imsis.stream().filter(imsi -> !cancellable.contains(imsi)).limit(10).toList());
+    }
+    if (locked > 0) {
+      Instant now = clock.instant();
+      sims.release(transferId, imsis, locked, ItemState.CANCELLED, now);
+      transfers.reduce(transferId, locked, now);
+    }
+  }
+
+  /** Whether the transfer is cancelled, by this call or before. */
+  private boolean cancelledWholly(SimTransfer found) {
+    if (found.status() != TransferStatus.OPEN) {
+      return found.status() == TransferStatus.CANCELLED;
+    }
+    int locked = sims.lock(found.transferId());
+    SimTransfer transfer = transfers.lock(found.transferId());
+    if (transfer.status() == TransferStatus.OPEN) {
+      Instant now = clock.instant();
+      sims.release(transfer.transferId(), null, locked, ItemState.CANCELLED, now);
+      transfers.close(transfer.transferId(), TransferStatus.CANCELLED, now);
+      return true;
+    }
+    return transfer.status() == TransferStatus.CANCELLED;
+  }
+}

@@ -1,0 +1,80 @@
+package io.simledger.transfer.simtransfer;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends offers whose time is over (T12). Every replica may run it at any time: each offer is a
+ * transaction of its own, and whoever locks it second finds it ended.
+ */
+@ApplicationScoped
+public class OfferExpiry {
+  private static final Logger LOG = Logger.getLogger(OfferExpiry.class);
+  private static final int AT_A_TIME = 100;
+
+  private final SimTransfers transfers;
+  private final OfferedSims sims;
+  private final InstantSource clock;
+
+  OfferExpiry(SimTransfers transfers, OfferedSims sims, InstantSource clock) {
+    this.transfers = transfers;
+    this.sims = sims;
+    this.clock = clock;
+  }
+
+  @Scheduled(
+      every = "${simledger.transfer.expiry-interval:PT5S}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void expireDueNow() {
+    expireDue(clock.instant());
+  }
+
+  /**
+   * Expires every open offer whose time was over at the instant, the oldest first. Not to be called
+   * in a transaction.
+   *
+   * @return how many offers this call ended
+   */
+  public int expireDue(Instant now) {
+    int expired = 0;
+    int expiredOfPage;
+    do {
+      expiredOfPage = 0;
+      for (UUID transferId : dueAt(now)) {
+        expiredOfPage += expireOne(transferId, now) ? 1 : 0;
+      }
+      expired += expiredOfPage;
+    } while (expiredOfPage > 0);
+    return expired;
+  }
+
+  private List<UUID> dueAt(Instant now) {
+    return QuarkusTransaction.requiringNew().call(() -> transfers.due(now, AT_A_TIME));
+  }
+
+  /** An offer that cannot be ended does not keep the others open. */
+  private boolean expireOne(UUID transferId, Instant now) {
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> expire(transferId, now));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Transfer %s is due to expire and does not", transferId);
+      return false;
+    }
+  }
+
+  private boolean expire(UUID transferId, Instant now) {
+    int locked = sims.lock(transferId);
+    if (transfers.lock(transferId).status() != TransferStatus.OPEN) {
+      return false;
+    }
+    sims.release(transferId, null, locked, ItemState.EXPIRED, now);
+    transfers.close(transferId, TransferStatus.EXPIRED, now);
+    return true;
+  }
+}

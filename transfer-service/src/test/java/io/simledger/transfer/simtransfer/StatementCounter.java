@@ -1,0 +1,24 @@
+package io.simledger.transfer.simtransfer;
+
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import java.util.function.Supplier;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+
+/** Counts the statements of the current thread. */
+@PersistenceUnitExtension
+public class StatementCounter implements StatementInspector {
+  private static final long serialVersionUID = 1L;
+  private static final ThreadLocal<Integer> COUNT = ThreadLocal.withInitial(() -> 0);
+
+  @Override
+  public String inspect(String sql) {
+    COUNT.set(COUNT.get() + 1);
+    return null;
+  }
+
+  static int of(Supplier<?> work) {
+    int before = COUNT.get();
+    work.get();
+    return COUNT.get() - before;
+  }
+}
