@@ -1,0 +1,229 @@
+package io.simledger.billing.discount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("B8 discounts")
+class DiscountsTest {
+  private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
+  private static final String BEAM = "soracomBeamRequestCharge-http";
+
+  @Test
+  void freeTierIsUsedUpInTheOrderOfTime() {
+    List<Discount> discounts =
+        Discounts.of(
+            List.of(
+                beam(2, "0.0009", "80000"), beam(1, "0.0009", "40000"), beam(3, "0.0009", "80000")),
+            List.of(beamFreeTier("100000")));
+
+    assertThat(discounts).hasSize(1);
+    Discount discount = discounts.get(0);
+    assertThat(discount.unitPrice()).isEqualByComparingTo("-0.0009");
+    assertThat(discount.quantity()).isEqualByComparingTo("100000");
+    assertThat(discount.amount()).isEqualByComparingTo("-90");
+    assertThat(discount.allocations())
+        .extracting(allocation -> allocation.charge().day().getDayOfMonth())
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void freeTierThatIsNotUsedUpGrantsWhatWasUsed() {
+    List<Discount> discounts =
+        Discounts.of(List.of(beam(1, "0.0009", "10")), List.of(beamFreeTier("100000")));
+
+    assertThat(discounts).singleElement().extracting(Discount::quantity).isEqualTo(decimal("10"));
+  }
+
+  @Test
+  void priceChangeWithinTheFreeTierMakesTwoExactLines() {
+    List<Discount> discounts =
+        Discounts.of(
+            List.of(beam(1, "0.0009", "60000"), beam(16, "0.001", "60000")),
+            List.of(beamFreeTier("100000")));
+
+    assertThat(discounts)
+        .extracting(Discount::amount)
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(decimal("-54"), decimal("-40"));
+  }
+
+  @Test
+  void volumeDiscountWithQuotaBelowTheSimCountDiscountsTheQuota() {
+    List<Discount> discounts =
+        Discounts.of(
+            List.of(basic(1, "plan-D", "10", "8"), basic(2, "plan-D", "10", "3")),
+            List.of(volume("c1", "5", "2")));
+
+    assertThat(discounts).hasSize(1);
+    assertThat(discounts.get(0).quantity()).isEqualByComparingTo("8");
+    assertThat(discounts.get(0).amount()).isEqualByComparingTo("-16");
+  }
+
+  @Test
+  void secondContractDiscountsTheSimsThatTheFirstLeft() {
+    List<Discount> discounts =
+        Discounts.of(
+            List.of(basic(1, "plan-D", "10", "8")),
+            List.of(volume("c1", "5", "2"), volume("c2", "5", "1")));
+
+    assertThat(discounts)
+        .extracting(Discount::origin, discount -> discount.quantity().intValueExact())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("c1", 5),
+            org.assertj.core.groups.Tuple.tuple("c2", 3));
+  }
+
+  @Test
+  void volumeDiscountLeavesOtherPlansAndDaysOutsideTheContractAlone() {
+    List<Discount> discounts =
+        Discounts.of(
+            List.of(
+                basic(1, "plan-KM1", "10", "8"),
+                new ChargedQuantity(
+                    "basicCharge-active",
+                    "plan-D",
+                    FIRST.minusDays(1),
+                    decimal("10"),
+                    decimal("1"))),
+            List.of(volume("c1", "5", "2")));
+
+    assertThat(discounts).isEmpty();
+  }
+
+  @Test
+  void volumeDiscountNeverExceedsTheBasicCharge() {
+    List<Discount> discounts =
+        Discounts.of(List.of(basic(1, "plan-D", "1", "1")), List.of(volume("c1", "5", "2")));
+
+    assertThat(discounts).singleElement().extracting(Discount::amount).isEqualTo(decimal("-1"));
+  }
+
+  @Test
+  void couponThatRunsOutGrantsItsBalance() {
+    List<Discount> discounts =
+        Discounts.of(
+            List.of(beam(1, "0.5", "100"), basic(1, "plan-D", "10", "1")),
+            List.of(new Coupon(Coupon.CHARGE_COUPON, "code", item -> true, decimal("55"))));
+
+    assertThat(discounts).singleElement().extracting(Discount::amount).isEqualTo(decimal("-55"));
+  }
+
+  @Test
+  void couponOfAllChargesComesLastWhateverTheOrderOfTheRules() {
+    List<Discount> discounts =
+        Discounts.of(
+            List.of(beam(1, "1", "100"), basic(1, "plan-D", "10", "1")),
+            List.of(
+                new Coupon(Coupon.CHARGE_COUPON, "all", item -> true, decimal("1000")),
+                new Coupon("soracomBeamRequestCoupon", "beam", BEAM::equals, decimal("30")),
+                beamFreeTier("60"),
+                volume("c1", "5", "2")));
+
+    assertThat(discounts)
+        .extracting(Discount::origin)
+        .containsExactly("c1", "soracomBeamRequestFreeTier", "beam", "all");
+    assertThat(discounts)
+        .extracting(Discount::amount)
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(decimal("-2"), decimal("-60"), decimal("-30"), decimal("-18"));
+  }
+
+  @Test
+  void chargesOfOneKeyMustBeSummedUpFirst() {
+    assertThatThrownBy(() -> Discounts.of(List.of(beam(1, "1", "2"), beam(1, "1", "2")), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Random bills: discounts never exceed what they discount, one by one and together. */
+  @Test
+  void discountsNeverExceedWhatTheyDiscount() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 500; round++) {
+      List<ChargedQuantity> charges = randomCharges(random);
+      List<Discount> discounts = Discounts.of(charges, randomRules(random));
+
+      for (ChargedQuantity charge : charges) {
+        BigDecimal taken =
+            discounts.stream()
+                .flatMap(discount -> discount.allocations().stream())
+                .filter(allocation -> allocation.charge().equals(charge))
+                .map(Discount.Allocation::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(taken).as("seed %d round %d", seed, round).isLessThanOrEqualTo(charge.amount());
+      }
+      for (Discount discount : discounts) {
+        BigDecimal allocated =
+            discount.allocations().stream()
+                .map(Discount.Allocation::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(allocated)
+            .as("seed %d round %d: the parts make the whole", seed, round)
+            .isEqualByComparingTo(discount.amount().negate());
+      }
+    }
+  }
+
+  private static List<ChargedQuantity> randomCharges(Random random) {
+    List<ChargedQuantity> charges = new ArrayList<>();
+    for (int day = 1; day <= 1 + random.nextInt(28); day++) {
+      charges.add(beam(day, random.nextBoolean() ? "0.0009" : "0.5", 1 + random.nextInt(900) + ""));
+      charges.add(basic(day, "plan-D", 1 + random.nextInt(12) + "", 1 + random.nextInt(9) + ""));
+      charges.add(basic(day, "plan-K", 1 + random.nextInt(12) + "", 1 + random.nextInt(9) + ""));
+    }
+    return charges;
+  }
+
+  private static List<DiscountRule> randomRules(Random random) {
+    return List.of(
+        volume("c1", random.nextInt(9) + "", 1 + random.nextInt(15) + ""),
+        volume("c2", random.nextInt(9) + "", 1 + random.nextInt(15) + ""),
+        beamFreeTier(random.nextInt(5000) + ""),
+        new Coupon(
+            "soracomBeamRequestCoupon", "b", BEAM::equals, decimal(random.nextInt(300) + ".25")),
+        new Coupon(Coupon.CHARGE_COUPON, "a", item -> true, decimal(random.nextInt(3000) + ".75")),
+        new Coupon(Coupon.CHARGE_COUPON, "z", item -> true, decimal(random.nextInt(3000) + "")));
+  }
+
+  private static ChargedQuantity beam(int day, String unitPrice, String quantity) {
+    return charge(BEAM, null, day, unitPrice, quantity);
+  }
+
+  private static ChargedQuantity basic(int day, String plan, String unitPrice, String quantity) {
+    return charge("basicCharge-active", plan, day, unitPrice, quantity);
+  }
+
+  private static ChargedQuantity charge(
+      String item, @Nullable String plan, int day, String unitPrice, String quantity) {
+    return new ChargedQuantity(
+        item, plan, FIRST.plusDays(day - 1L), decimal(unitPrice), decimal(quantity));
+  }
+
+  private static FreeTier beamFreeTier(String quantity) {
+    return new FreeTier("soracomBeamRequestFreeTier", BEAM::equals, decimal(quantity));
+  }
+
+  private static VolumeDiscount volume(String contract, String quota, String perDay) {
+    return new VolumeDiscount(
+        contract,
+        Set.of("plan-D", "plan-K"),
+        FIRST,
+        FIRST.plusYears(1),
+        decimal(quota),
+        decimal(perDay));
+  }
+
+  private static BigDecimal decimal(String number) {
+    return new BigDecimal(number);
+  }
+}
