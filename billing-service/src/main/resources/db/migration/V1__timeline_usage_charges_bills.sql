@@ -56,51 +56,70 @@ CREATE SEQUENCE resource_id;
 -- Who owns a SIM now, and how far its event stream was applied. Moved by compare-and-set on last_sequence.
 -- An IMSI is stored as a number; leading zeros come back when it is written out in 15 digits.
 CREATE TABLE sim (
-  imsi          bigint   PRIMARY KEY CHECK (imsi BETWEEN 0 AND 999999999999999),
-  sim_id        bigint   NOT NULL DEFAULT nextval('resource_id'),
-  account_id    int      NOT NULL,
-  plan          smallint NOT NULL,
-  status        smallint NOT NULL,
-  last_sequence bigint   NOT NULL,
-  last_event    uuid     NOT NULL,
-  last_digest   bytea    NOT NULL
+  imsi            bigint      PRIMARY KEY CHECK (imsi BETWEEN 0 AND 999999999999999),
+  sim_id          bigint      NOT NULL,
+  sim_external_id text        NOT NULL,
+  account_id      int         NOT NULL,
+  -- First day that the present owner pays (T14).
+  owned_from      date        NOT NULL,
+  plan            smallint    NOT NULL,
+  status          smallint    NOT NULL CHECK (status BETWEEN 1 AND 7),
+  last_sequence   bigint      NOT NULL,
+  last_time       timestamptz NOT NULL
+);
+
+-- Days that former owners pay, [from_day, to_day). An owner who held a SIM for less than a day pays none (T14).
+CREATE TABLE ownership_period (
+  imsi       bigint NOT NULL,
+  from_day   date   NOT NULL,
+  to_day     date   NOT NULL,
+  account_id int    NOT NULL,
+  PRIMARY KEY (imsi, from_day),
+  CHECK (from_day < to_day)
 );
 
 -- Sequence guard and values of groups. A deleted group keeps its row, so that its stream cannot start again.
 CREATE TABLE sim_group (
-  group_id      uuid   PRIMARY KEY,
-  account_id    int,
-  operator_id   text   NOT NULL,
+  group_id      uuid    PRIMARY KEY,
+  subject_id    bigint  NOT NULL,
+  operator_id   text    NOT NULL,
   name          text,
-  tags          jsonb  NOT NULL DEFAULT '{}',
+  tags          jsonb   NOT NULL DEFAULT '{}',
   deleted       boolean NOT NULL DEFAULT false,
-  last_sequence bigint NOT NULL,
-  last_event    uuid   NOT NULL,
-  last_digest   bytea  NOT NULL
+  last_sequence bigint  NOT NULL
 );
 
--- Digests of applied events behind the last one, so that a repeat with another content is noticed.
+-- Digest of every applied event by subject (a SIM's sim_id, a group's subject_id; both from one sequence), so that a
+-- repeat with another content is told from a plain repeat however old it is. A digest is the first 64 bits of SHA-256:
+-- it guards against mistakes, peers are trusted.
 CREATE TABLE event_seen (
-  event_id uuid  PRIMARY KEY,
-  digest   bytea NOT NULL
+  subject_id bigint NOT NULL,
+  sequence   bigint NOT NULL,
+  digest     bigint NOT NULL,
+  PRIMARY KEY (subject_id, sequence)
 );
 
 -- By usage record: seen once, whoever owned the resource.
 CREATE TABLE usage_seen (
-  record_id uuid  PRIMARY KEY,
-  digest    bytea NOT NULL
+  record_id uuid   PRIMARY KEY,
+  digest    bigint NOT NULL
 );
 
--- Usage of a SIM that nobody owned at that time: kept until an event explains it.
-CREATE TABLE usage_unassigned (
-  record_id     uuid        PRIMARY KEY,
-  resource_kind smallint    NOT NULL,
-  external_id   text        NOT NULL,
-  item_id       smallint    NOT NULL,
-  used_at       timestamptz NOT NULL,
-  quantity      numeric     NOT NULL
+-- Never has a row: its lock modes keep usage on the owner that it was booked for. Batches of usage take ROW EXCLUSIVE,
+-- batches of events that change owners take SHARE: each kind runs beside its own and never beside the other.
+CREATE TABLE usage_gate (
+  nothing boolean
 );
-CREATE INDEX usage_unassigned_resource ON usage_unassigned (resource_kind, external_id);
+
+-- Usage of a SIM on a day that nobody pays: kept until an event explains it.
+CREATE TABLE usage_unassigned (
+  record_id uuid     PRIMARY KEY,
+  imsi      bigint   NOT NULL,
+  day       date     NOT NULL,
+  item_id   smallint NOT NULL,
+  quantity  numeric  NOT NULL CHECK (quantity > 0)
+);
+CREATE INDEX usage_unassigned_imsi ON usage_unassigned (imsi);
 
 -- Resources of an account (kinds as in usage.proto; resource_id 0 = the account itself).
 CREATE TABLE resource (
@@ -179,6 +198,13 @@ CREATE TABLE rating_due (
   PRIMARY KEY (account_id, due_id)
 );
 
+-- The next day to rate for all accounts, null before there is anything. Locked by the one that rates it.
+CREATE TABLE rating_progress (
+  singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+  next_day  date
+);
+INSERT INTO rating_progress (next_day) VALUES (NULL);
+
 CREATE TABLE bill (
   account_id   int         NOT NULL,
   month        date        NOT NULL,
@@ -187,6 +213,14 @@ CREATE TABLE bill (
   evaluated_at timestamptz NOT NULL,
   PRIMARY KEY (account_id, month)
 );
+
+-- First month of an account that can still take charges (B10). No row: none of its months is closed.
+CREATE VIEW open_month AS
+  SELECT account_id,
+         CAST(max(month) + interval '1 month' AS date) AS first_open
+    FROM bill
+   WHERE state = 'closed'
+   GROUP BY account_id;
 
 CREATE TABLE discount_record (
   account_id     int      NOT NULL,

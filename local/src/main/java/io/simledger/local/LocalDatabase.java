@@ -3,10 +3,18 @@ package io.simledger.local;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A real PostgreSQL server on loopback with the two databases {@code transfer} and {@code billing},
@@ -16,33 +24,89 @@ public final class LocalDatabase implements AutoCloseable {
   /** Password of both roles. The server listens on loopback only. */
   public static final String PASSWORD = "simledger";
 
-  private final EmbeddedPostgres server;
+  private static final Duration START_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(60);
 
-  private LocalDatabase(EmbeddedPostgres server) {
+  private final EmbeddedPostgres server;
+  private final ProcessHandle postgres;
+  private final Watchdog watchdog;
+
+  private LocalDatabase(EmbeddedPostgres server, ProcessHandle postgres) {
     this.server = server;
+    this.postgres = postgres;
+    this.watchdog = Watchdog.over(postgres.pid(), "INT");
   }
 
   /**
-   * Starts the server on the data folder, which is initialised on first use.
+   * Starts the server on the data folder, which is initialised on first use. Its log stands beside
+   * the folder.
    *
    * @param port 0 for any free port
    */
   public static LocalDatabase start(Path dataFolder, int port) throws IOException {
+    return start(dataFolder, port, dataFolder.resolveSibling("postgresql.log"));
+  }
+
+  static LocalDatabase start(Path dataFolder, int port, Path log) throws IOException {
+    // One that still runs although the process that started it is gone.
+    running(dataFolder).ifPresent(LocalDatabase::interrupt);
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(dataFolder)
             .setOverrideWorkingDirectory(dataFolder.resolveSibling("postgresql-binaries").toFile())
             .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPGStartupWait(START_DEADLINE)
+            .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            // The library's default gives up durability.
+            .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_connections", "200")
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "4GB");
     if (port != 0) {
       builder.setPort(port);
     }
-    LocalDatabase database = new LocalDatabase(builder.start());
+    EmbeddedPostgres server = started(builder, dataFolder, log);
+    LocalDatabase database = new LocalDatabase(server, running(dataFolder).orElseThrow());
     database.createOnFirstUse("transfer");
     database.createOnFirstUse("billing");
     return database;
+  }
+
+  /** Starts the server; the library alone would not notice that it ended at once. */
+  private static EmbeddedPostgres started(
+      EmbeddedPostgres.Builder builder, Path dataFolder, Path log) throws IOException {
+    long logStart = Files.exists(log) ? Files.size(log) : 0;
+    FutureTask<EmbeddedPostgres> start = new FutureTask<>(builder::start);
+    Thread thread = new Thread(start, "postgresql-start");
+    thread.setDaemon(true);
+    thread.start();
+    while (true) {
+      try {
+        return start.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (!Files.exists(dataFolder.resolve("postmaster.pid"))
+            && since(log, logStart).contains("FATAL:")) {
+          throw new IOException("PostgreSQL ended while it started", e);
+        }
+      } catch (ExecutionException e) {
+        throw new IOException("PostgreSQL does not start", e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("Interrupted while PostgreSQL started", e);
+      }
+    }
+  }
+
+  private static String since(Path log, long position) throws IOException {
+    if (!Files.exists(log)) {
+      return "";
+    }
+    byte[] bytes = Files.readAllBytes(log);
+    int start = (int) Math.min(position, bytes.length);
+    return new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
   }
 
   /** JDBC address of one of the two databases. */
@@ -75,12 +139,40 @@ public final class LocalDatabase implements AutoCloseable {
     }
   }
 
+  /** Breaks off all connections and stops the server cleanly. */
   @Override
   public void close() {
+    interrupt(postgres);
+    watchdog.close();
     try {
       server.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The server that runs on the folder by the folder's own record. */
+  private static Optional<ProcessHandle> running(Path dataFolder) throws IOException {
+    Path record = dataFolder.resolve("postmaster.pid");
+    if (!Files.exists(record)) {
+      return Optional.empty();
+    }
+    return Files.readAllLines(record).stream()
+        .findFirst()
+        .filter(pid -> pid.matches("[0-9]{1,18}"))
+        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+  }
+
+  /** Sends the signal that PostgreSQL takes as "disconnect everybody and stop", and waits. */
+  private static void interrupt(ProcessHandle postgres) {
+    try {
+      new ProcessBuilder("kill", "-INT", Long.toString(postgres.pid())).start().waitFor();
+      postgres.onExit().get(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("PostgreSQL does not stop", e);
     }
   }
 }

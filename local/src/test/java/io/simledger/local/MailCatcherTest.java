@@ -12,6 +12,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,7 +73,9 @@ class MailCatcherTest {
 
   @Test
   void aTakenPortIsAnError() {
-    assertThatThrownBy(() -> MailCatcher.start(mails.port())).isInstanceOf(RuntimeException.class);
+    int taken = URI.create(mails.mailboxUrl()).getPort();
+
+    assertThatThrownBy(() -> MailCatcher.start(0, taken)).isInstanceOf(UncheckedIOException.class);
   }
 
   private void send(String to, String subject, String text, String html) throws Exception {

@@ -46,12 +46,12 @@ public class BillingAccounts {
 
   /** The accounts of the keys; missing ones are opened. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public Map<BillingAccount.Key, BillingAccount> ensure(Collection<BillingAccount.Key> keys) {
+  public OpenAccounts ensure(Collection<BillingAccount.Key> keys) {
     Map<BillingAccount.Key, BillingAccount> known = existing(keys);
     List<BillingAccount.Key> missing =
         keys.stream().distinct().filter(key -> !known.containsKey(key)).toList();
     if (missing.isEmpty()) {
-      return known;
+      return new OpenAccounts(known);
     }
     sql.update(
         """
@@ -74,7 +74,7 @@ public class BillingAccounts {
             "coverages", missing.stream().map(k -> k.coverage().number()).toArray(Short[]::new),
             "currencies",
                 missing.stream().map(k -> k.coverage().currency()).toArray(String[]::new)));
-    return existing(keys);
+    return new OpenAccounts(existing(keys));
   }
 
   private Map<BillingAccount.Key, BillingAccount> existing(Collection<BillingAccount.Key> keys) {

@@ -2,6 +2,9 @@ package io.simledger.billing.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,6 +39,16 @@ public class Sql {
   /** The only column of the only row, or null when there is none. */
   public <T> @Nullable T value(String sql, Map<String, ?> binds, Class<T> type) {
     return bound(session().createNativeQuery(sql, type), binds).getSingleResultOrNull();
+  }
+
+  /** A column of type {@code date}. */
+  public static LocalDate day(Object column) {
+    return column instanceof java.sql.Date date ? date.toLocalDate() : (LocalDate) column;
+  }
+
+  /** A column of type {@code timestamptz}. */
+  public static Instant instant(Object column) {
+    return column instanceof OffsetDateTime time ? time.toInstant() : (Instant) column;
   }
 
   private Session session() {

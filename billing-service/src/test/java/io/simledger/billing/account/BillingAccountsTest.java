@@ -24,12 +24,12 @@ class BillingAccountsTest {
   void anOperatorHasOneAccountForEachCoverageType() {
     BillingAccount.Key jp = new BillingAccount.Key("OP0000000301", Coverage.JP);
     BillingAccount.Key g = new BillingAccount.Key("OP0000000301", Coverage.G);
-    Set<Map<BillingAccount.Key, BillingAccount>> seen = ConcurrentHashMap.newKeySet();
+    Set<OpenAccounts> seen = ConcurrentHashMap.newKeySet();
     IntStream.range(0, 8)
         .parallel()
         .forEach(i -> seen.add(retry.inTransaction(() -> accounts.ensure(List.of(g, jp)))));
     assertThat(seen).hasSize(1);
-    Map<BillingAccount.Key, BillingAccount> both = seen.iterator().next();
+    Map<BillingAccount.Key, BillingAccount> both = seen.iterator().next().byKey();
     assertThat(both.get(jp)).isNotEqualTo(both.get(g));
     assertThat(accounts.find("OP0000000301", Coverage.JP)).contains(both.get(jp));
     assertThat(accounts.get(both.get(g).id()).coverage().currency()).isEqualTo("USD");

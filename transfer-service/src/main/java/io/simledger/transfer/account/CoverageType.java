@@ -1,5 +1,6 @@
 package io.simledger.transfer.account;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
@@ -23,6 +24,7 @@ public enum CoverageType {
   }
 
   /** The coverage type of a name; the REST layer converts parameters with it. */
+  @JsonCreator
   public static CoverageType fromString(String wireName) {
     return Arrays.stream(values())
         .filter(type -> type.wireName.equals(wireName))

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /** Answers what is refused before any REST operation is found, with the same JSON (A5). */
 @ApplicationScoped
@@ -26,8 +25,7 @@ class EdgeRefusals {
   private final long maxBodySize;
 
   EdgeRefusals(
-      ObjectMapper json,
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+      ObjectMapper json, @ConfigProperty(name = "simledger.max-body-size") MemorySize maxBodySize) {
     this.json = json;
     this.maxBodySize = maxBodySize.asLongValue();
   }
@@ -69,10 +67,7 @@ class EdgeRefusals {
   }
 
   private void refuseFailure(RoutingContext context) {
-    @Nullable Throwable failure = context.failure();
-    if (failure != null && HttpFailures.isTooLarge(failure)) {
-      refuse(context, ErrorCode.BODY_TOO_LARGE);
-    } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
+    if (context.statusCode() >= 400 && context.statusCode() < 500) {
       refuse(context, HttpFailures.errorOf(context.statusCode()));
     } else {
       // Logged by the HTTP layer's own handler, which only an answered request does not reach.

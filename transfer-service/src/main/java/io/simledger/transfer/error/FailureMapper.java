@@ -50,6 +50,11 @@ class FailureMapper {
     };
   }
 
+  @ServerExceptionMapper
+  Response tooLarge(BodyLimit.TooLargeException tooLarge, HttpHeaders headers) {
+    return answer(ErrorCode.BODY_TOO_LARGE, List.of(), headers);
+  }
+
   /** What the REST layer itself refuses: paths, methods, media types, conversions. */
   @ServerExceptionMapper
   Response rejected(WebApplicationException rejection, HttpHeaders headers) {
@@ -60,18 +65,11 @@ class FailureMapper {
     if (error.status() >= 500) {
       return failed(rejection, headers);
     }
-    Response answer = answer(error, List.of(), headers);
-    String allow = rejection.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    return allow == null
-        ? answer
-        : Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build();
+    return answer(error, List.of(), headers);
   }
 
   @ServerExceptionMapper
   Response failed(Throwable failure, HttpHeaders headers) {
-    if (HttpFailures.isTooLarge(failure)) {
-      return answer(ErrorCode.BODY_TOO_LARGE, List.of(), headers);
-    }
     LOG.error("A request failed", failure);
     return answer(
         HttpFailures.isUnavailable(failure) ? ErrorCode.UNAVAILABLE : ErrorCode.UNEXPECTED,

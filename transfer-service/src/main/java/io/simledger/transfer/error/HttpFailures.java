@@ -1,6 +1,5 @@
 package io.simledger.transfer.error;
 
-import io.vertx.ext.web.handler.HttpException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
@@ -29,11 +28,6 @@ final class HttpFailures {
       case 415 -> ErrorCode.MEDIA_TYPE_UNSUPPORTED;
       default -> status < 500 ? ErrorCode.REQUEST_MALFORMED : ErrorCode.UNEXPECTED;
     };
-  }
-
-  static boolean isTooLarge(Throwable failure) {
-    return causes(failure)
-        .anyMatch(cause -> cause instanceof HttpException http && http.getStatusCode() == 413);
   }
 
   /** Whether the database is away: connection lost (08), no resources (53), shutting down (57). */

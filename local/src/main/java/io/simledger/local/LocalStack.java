@@ -1,0 +1,172 @@
+package io.simledger.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything on one machine: PostgreSQL, mail catcher, billing service, transfer service, started
+ * in this order and stopped in the reverse one. The services are processes of their own; all of it
+ * listens on loopback and ends with this process.
+ */
+public final class LocalStack implements AutoCloseable {
+  private final DataFolder folder;
+  private final PortPlan ports;
+  private final ServiceSettings settings;
+  private final ServiceProcess billing;
+  private final ServiceProcess transfer;
+  private @Nullable LocalDatabase database;
+  private @Nullable MailCatcher mails;
+
+  private LocalStack(
+      DataFolder folder, PortPlan ports, ServiceSettings settings, Installation installation) {
+    this.folder = folder;
+    this.ports = ports;
+    this.settings = settings;
+    this.billing =
+        service(installation, "billing-service", settings.billing(), ports.billingManagement());
+    this.transfer =
+        service(installation, "transfer-service", settings.transfer(), ports.transferManagement());
+  }
+
+  /**
+   * Prepares a stack; nothing runs yet. Certificates are made anew, secrets on first use.
+   *
+   * @param folder opened before
+   */
+  public static LocalStack on(DataFolder folder, PortPlan ports, Installation installation) {
+    try {
+      LocalCertificates certificates = LocalCertificates.create(folder.certificates());
+      return new LocalStack(
+          folder,
+          ports,
+          new ServiceSettings(ports, certificates, LocalSecrets.in(folder)),
+          installation);
+    } catch (IOException e) {
+      throw new RunFailure("Cannot write to the data folder %s.".formatted(folder.path()), e);
+    } catch (GeneralSecurityException | OperatorCreationException e) {
+      throw new IllegalStateException("Cannot make certificates", e);
+    }
+  }
+
+  /** Starts everything and returns when it is ready. */
+  public void start(Progress progress) {
+    startParts(progress);
+    startBilling(progress);
+    progress.begins("transfer service");
+    transfer.start();
+    transfer.awaitReady();
+    progress.done();
+  }
+
+  /** Starts what both services stand on: PostgreSQL and the mail catcher. */
+  void startParts(Progress progress) {
+    ports.requireFree();
+    progress.begins("PostgreSQL");
+    startDatabase();
+    progress.done();
+    progress.begins("mail catcher");
+    mails = MailCatcher.start(ports.smtp(), ports.mailbox());
+    progress.done();
+  }
+
+  void startBilling(Progress progress) {
+    progress.begins("billing service");
+    billing.start();
+    billing.awaitReady();
+    progress.done();
+  }
+
+  public void startDatabase() {
+    Path log = folder.log("postgresql");
+    try {
+      database = LocalDatabase.start(folder.postgresql(), ports.postgresql(), log);
+    } catch (IOException | IllegalStateException e) {
+      throw new RunFailure(
+          "PostgreSQL does not start on %s; --reset starts afresh; the last lines of %s:%n%s"
+              .formatted(folder.postgresql(), log, ServiceProcess.tail(log)),
+          e);
+    }
+  }
+
+  /** Stops the database alone, cleanly but under the hands of the services. */
+  public void stopDatabase() {
+    if (database != null) {
+      database.close();
+      database = null;
+    }
+  }
+
+  /** Waits until one of the services that were started is gone, and names it. */
+  String awaitEndOfAService() {
+    return CompletableFuture.anyOf(billing.end(), transfer.end()).join().toString();
+  }
+
+  public LocalDatabase database() {
+    return started(database);
+  }
+
+  public MailCatcher mails() {
+    return started(mails);
+  }
+
+  public ServiceProcess billing() {
+    return billing;
+  }
+
+  public ServiceProcess transfer() {
+    return transfer;
+  }
+
+  public PortPlan ports() {
+    return ports;
+  }
+
+  ServiceSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    transfer.close();
+    billing.close();
+    if (mails != null) {
+      mails.close();
+      mails = null;
+    }
+    stopDatabase();
+  }
+
+  private ServiceProcess service(
+      Installation installation, String name, Map<String, String> environment, int managementPort) {
+    return new ServiceProcess(
+        name.replace('-', ' '),
+        () -> command(installation.jar(name)),
+        environment,
+        folder.log(name),
+        managementPort);
+  }
+
+  private static List<String> command(Path jar) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-Xmx256m",
+        // Neither development nor production: real settings, generated secrets, the sandbox on.
+        "-Dquarkus.profile=local",
+        "-jar",
+        jar.toString());
+  }
+
+  private static <T> T started(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("Not started");
+    }
+    return part;
+  }
+}

@@ -1,0 +1,127 @@
+package io.simledger.transfer;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An operator of one test, fresh and logged in, and the calls that it makes. */
+public final class TestOperator {
+  public static final String PASSWORD = "correct horse";
+
+  public final String operatorId;
+  public final String email;
+  public final String apiKey;
+  public final String token;
+
+  private TestOperator(String email, JsonPath session) {
+    this.email = email;
+    this.operatorId = session.getString("operatorId");
+    this.apiKey = session.getString("apiKey");
+    this.token = session.getString("token");
+  }
+
+  /** With Japan coverage and a payment method. */
+  public static TestOperator create() {
+    return create(List.of("jp"), true);
+  }
+
+  /** With both coverage types and payment methods for both. */
+  public static TestOperator createGlobal() {
+    return create(List.of("jp", "g"), true);
+  }
+
+  public static TestOperator create(List<String> coverageTypes, boolean withPaymentMethod) {
+    String email = UUID.randomUUID() + "@example.com";
+    JsonPath session =
+        given()
+            .contentType(ContentType.JSON)
+            .body(
+                Map.of(
+                    "email", email,
+                    "password", PASSWORD,
+                    "authKeyId", "keyId-any",
+                    "authKey", "secret-any",
+                    "coverageTypes", coverageTypes,
+                    "registerPaymentMethod", withPaymentMethod))
+            .post("/v1/sandbox/init")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    return new TestOperator(email, session);
+  }
+
+  /** The same operator with another pair of API key and token. */
+  public TestOperator login(Map<String, ?> credentials) {
+    return new TestOperator(
+        email,
+        given()
+            .contentType(ContentType.JSON)
+            .body(credentials)
+            .post("/v1/auth")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath());
+  }
+
+  /** A call with the credentials of the operator; add path, body and expectations. */
+  public RequestSpecification call() {
+    return given()
+        .contentType(ContentType.JSON)
+        .header("X-Soracom-API-Key", apiKey)
+        .header("X-Soracom-Token", token);
+  }
+
+  public Response get(String path) {
+    return call().get(path);
+  }
+
+  /** A POST without a body. */
+  public Response post(String path) {
+    return call().post(path);
+  }
+
+  public Response post(String path, Object body) {
+    return call().body(body).post(path);
+  }
+
+  public Response put(String path, Object body) {
+    return call().body(body).put(path);
+  }
+
+  public Response delete(String path) {
+    return call().delete(path);
+  }
+
+  /** Creates a plan-D SIM in ready and returns its IMSI. */
+  public String readySim() {
+    return readySims(1).get(0);
+  }
+
+  /** Creates plan-D SIMs in ready and returns their IMSIs, in their order. */
+  public List<String> readySims(int count) {
+    return readySims(count, "plan-D");
+  }
+
+  /** Creates SIMs of a plan in ready and returns their IMSIs, in their order. */
+  public List<String> readySims(int count, String subscription) {
+    return post("/v1/sandbox/sims", Map.of("subscription", subscription, "count", count))
+        .then()
+        .statusCode(201)
+        .extract()
+        .jsonPath()
+        .getList("imsi", String.class);
+  }
+
+  /** Status of a SIM of the operator, in its coverage type. */
+  public String statusOf(String imsi) {
+    return get("/v1/subscribers/" + imsi).then().statusCode(200).extract().path("status");
+  }
+}

@@ -1,0 +1,188 @@
+package io.simledger.transfer.error;
+
+import static io.restassured.RestAssured.given;
+import static io.simledger.transfer.Refusals.assertRefused;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.simledger.transfer.TestOperator;
+import io.simledger.transfer.TestParts;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A5: whatever goes wrong is answered as JSON with a code, in the caller's language. */
+@QuarkusTest
+@QuarkusTestResource(TestParts.class)
+class FailuresTest {
+  private static final int TOO_LARGE = 10 * 1024 * 1024 + 1;
+
+  @TestHTTPResource("/v1/auth")
+  URI auth;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "{]",
+        "nothing",
+        "\"text\"",
+        "[]",
+        "5",
+        "{\"email\":}",
+        "{} {}",
+        "\u0000",
+        ""
+      })
+  void malformedJsonIsRefused(String body) {
+    assertThat(post(body).statusCode()).isEqualTo(400);
+    assertThat(post(body).jsonPath().getString("code")).startsWith("COM");
+    assertThat(post(body).contentType()).startsWith("application/json");
+  }
+
+  @Test
+  void aWrongTypeIsRefusedAndItsFieldNamed() {
+    Response response = post("{\"email\": 5, \"password\": \"x\"}");
+    assertRefused(response, 400, "COM0001");
+    assertThat(response.jsonPath().getList("details")).isEqualTo(List.of("email"));
+    assertRefused(post("{\"tokenTimeoutSeconds\": \"60\"}"), 400, "COM0001");
+    assertRefused(post("{\"tokenTimeoutSeconds\": 1.5}"), 400, "COM0001");
+    assertRefused(post("{\"email\": {\"a\": []}}"), 400, "COM0001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u0000", "\\ud800", "a\\udc00b"})
+  void textThatCannotBeStoredIsRefused(String text) {
+    assertRefused(post("{\"email\": \"%s\"}".formatted(text)), 400, "COM0001");
+  }
+
+  @Test
+  void unknownFieldsAreIgnored() {
+    assertRefused(post("{\"email\":\"a@example.com\",\"password\":\"b\",\"x\":1}"), 401, "AUM0001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/v1/nothing", "/v1", "/g/v1/nothing", "/v2/auth", "/nothing", "/v1/auth/x/y"})
+  void anUnknownPathIsNotFound(String path) {
+    assertRefused(given().get(path), 404, "COM0003");
+    assertRefused(TestOperator.create().get(path), 404, "COM0003");
+  }
+
+  @Test
+  void aWrongMethodIsRefused() {
+    Response response = given().get("/v1/auth");
+    assertRefused(response, 405, "COM0004");
+    assertRefused(
+        given().contentType(ContentType.JSON).body("{}").patch("/v1/auth"), 405, "COM0004");
+  }
+
+  @Test
+  void aWrongMediaTypeIsRefused() {
+    assertRefused(given().contentType("text/plain").body("{}").post("/v1/auth"), 415, "COM0007");
+    assertRefused(
+        given().contentType("application/xml").body("<a/>").post("/v1/auth"), 415, "COM0007");
+  }
+
+  @Test
+  void aClientThatTakesNoJsonGetsJsonNevertheless() {
+    Response response =
+        given().contentType(ContentType.JSON).accept("text/html").body("{}").post("/v1/auth");
+    assertThat(response.contentType()).startsWith("application/json");
+  }
+
+  @Test
+  void aMalformedParameterOfTheQueryIsABadRequest() {
+    assertRefused(raw("/v1/payment_methods/current?x=%00"), 400, "COM0002");
+  }
+
+  /** The HTTP layer itself refuses these, without a body. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/%zz", "/v1/%", "/g/v1/%zz", "/v1/auth?x=%zz", "/v1/\u007f"})
+  void aPathThatIsNoPathIsRefused(String path) throws IOException {
+    String response = overSocket("GET " + path + " HTTP/1.1");
+    assertThat(response).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
+  }
+
+  @Test
+  void messagesComeInTheLanguageOfTheCaller() {
+    Response english = given().get("/v1/payment_methods/current");
+    Response japanese = given().header("X-Soracom-Lang", "ja").get("/v1/payment_methods/current");
+    assertRefused(english, 401, "AGW0001");
+    assertRefused(japanese, 401, "AGW0001");
+    assertThat(english.jsonPath().getString("message"))
+        .isEqualTo(ErrorCode.CREDENTIALS_INVALID.message(Language.EN));
+    assertThat(japanese.jsonPath().getString("message"))
+        .isEqualTo(ErrorCode.CREDENTIALS_INVALID.message(Language.JA));
+    assertThat(
+            given()
+                .header("X-Soracom-Lang", "ja")
+                .get("/v1/nothing")
+                .jsonPath()
+                .getString("message"))
+        .isEqualTo(ErrorCode.PATH_UNKNOWN.message(Language.JA));
+  }
+
+  @Test
+  void aBodyOverTenMegabytesIsTooLarge() throws Exception {
+    byte[] body = body();
+    HttpResponse<String> announced = send(HttpRequest.BodyPublishers.ofByteArray(body));
+    assertThat(announced.statusCode()).isEqualTo(413);
+    assertThat(announced.body()).contains("\"COM0006\"");
+    assertThat(announced.headers().firstValue("content-type")).contains("application/json");
+
+    HttpResponse<String> chunked =
+        send(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+    assertThat(chunked.statusCode()).isEqualTo(413);
+    assertThat(chunked.body()).contains("\"COM0006\"");
+    assertThat(chunked.headers().firstValue("content-type").orElse(""))
+        .startsWith("application/json");
+  }
+
+  private HttpResponse<String> send(HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build()
+        .send(
+            HttpRequest.newBuilder(auth)
+                .header("Content-Type", "application/json")
+                .POST(body)
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static byte[] body() {
+    return ("{\"email\":\"" + "a".repeat(TOO_LARGE) + "\"}").getBytes(UTF_8);
+  }
+
+  private static Response raw(String path) {
+    return TestOperator.create().call().urlEncodingEnabled(false).get(path);
+  }
+
+  /** What a client library would not send. */
+  private String overSocket(String requestLine) throws IOException {
+    try (Socket socket = new Socket(auth.getHost(), auth.getPort())) {
+      String request = requestLine + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
+  }
+
+  private static Response post(String body) {
+    return given().contentType(ContentType.JSON).body(body).post("/v1/auth");
+  }
+}
