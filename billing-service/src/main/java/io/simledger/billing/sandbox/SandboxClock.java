@@ -84,7 +84,9 @@ class SandboxClock {
   }
 
   private void set(Instant now) {
-    Duration aheadBy = clock.aheadBy().plus(Duration.between(clock.instant(), now));
+    // In microseconds, as the database keeps it.
+    Duration aheadBy =
+        clock.aheadBy().plus(Duration.between(clock.instant(), now)).truncatedTo(ChronoUnit.MICROS);
     retry.inTransaction(
         () ->
             sql.update(

@@ -1,0 +1,113 @@
+package io.simledger.billing.sandbox;
+
+import static io.simledger.billing.TestSim.batch;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.simledger.billing.TestCharges;
+import io.simledger.billing.TestParts;
+import io.simledger.billing.TestPeer;
+import io.simledger.billing.TestSim;
+import io.simledger.billing.intake.EventSink;
+import io.simledger.billing.platform.ServiceClock;
+import io.simledger.billing.pricing.SimStatus;
+import io.simledger.sandbox.v1.ResetRequest;
+import io.simledger.sandbox.v1.SandboxServiceGrpc;
+import io.simledger.sandbox.v1.SandboxServiceGrpc.SandboxServiceBlockingStub;
+import io.simledger.sandbox.v1.SetClockRequest;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** X2, X3: the clock goes forward through every day on the way; a reset leaves nothing. */
+@QuarkusTest
+@QuarkusTestResource(TestParts.class)
+class SandboxClockTest {
+  @TestHTTPResource(value = "/", tls = true)
+  URL tls;
+
+  @Inject ServiceClock clock;
+  @Inject SandboxClock sandboxClock;
+  @Inject EventSink events;
+  @Inject TestCharges charges;
+
+  private TestPeer peer;
+  private SandboxServiceBlockingStub sandbox;
+
+  @BeforeEach
+  void connect() throws Exception {
+    peer = TestPeer.withCertificate(tls);
+    sandbox =
+        SandboxServiceGrpc.newBlockingStub(peer.channel())
+            .withDeadlineAfter(Duration.ofSeconds(60));
+  }
+
+  @AfterEach
+  void backToTheMachinesTime() throws Exception {
+    sandbox.reset(ResetRequest.getDefaultInstance());
+    setClock(Instant.now());
+    peer.close();
+  }
+
+  @Test
+  void everyDayOnTheWayIsRated() {
+    String operator = TestSim.freshOperator();
+    Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+    events.apply(
+        batch(
+            new TestSim().registered(operator, SimStatus.ACTIVE, today.plusSeconds(1).toString())));
+    Instant target = today.plus(Duration.ofDays(3)).plusSeconds(3_600);
+    setClock(target);
+    assertThat(clock.instant()).isBetween(target, target.plusSeconds(60));
+    assertThat(charges.of(operator)).hasSize(3);
+  }
+
+  @Test
+  void theClockIsKeptOverARestart() {
+    setClock(clock.instant().plus(Duration.ofHours(5)));
+    Duration aheadBy = clock.aheadBy();
+    clock.runAheadBy(Duration.ZERO);
+    sandboxClock.load(null);
+    assertThat(clock.aheadBy()).isEqualTo(aheadBy);
+  }
+
+  @Test
+  void onceThereIsDataTheClockOnlyGoesForward() {
+    Instant past = Instant.parse("2026-01-01T00:00:00Z");
+    sandbox.reset(ResetRequest.getDefaultInstance());
+    setClock(past);
+    assertThat(clock.instant()).isBetween(past, past.plusSeconds(60));
+    events.apply(
+        batch(
+            new TestSim()
+                .registered(TestSim.freshOperator(), SimStatus.READY, "2026-01-01T00:00:00Z")));
+    assertThatThrownBy(() -> setClock(past.minusSeconds(1)))
+        .isInstanceOf(StatusRuntimeException.class)
+        .hasMessageStartingWith("FAILED_PRECONDITION: BIL0008");
+  }
+
+  @Test
+  void aTimeThatIsMissingOrOutOfBoundsIsRefused() {
+    assertThatThrownBy(() -> sandbox.setClock(SetClockRequest.getDefaultInstance()))
+        .hasMessageStartingWith("INVALID_ARGUMENT: BIL0001");
+    assertThatThrownBy(() -> setClock(Instant.parse("2300-01-01T00:00:00Z")))
+        .hasMessageStartingWith("INVALID_ARGUMENT: BIL0001");
+  }
+
+  private void setClock(Instant now) {
+    sandbox.setClock(
+        SetClockRequest.newBuilder()
+            .setNow(Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
+            .build());
+  }
+}
