@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Accepts offers (T6 to T8). */
 @ApplicationScoped
-class OfferAcceptance {
+public class OfferAcceptance {
   private final SimTransfers transfers;
   private final TransferItems items;
   private final OfferedSims sims;
@@ -38,7 +38,7 @@ class OfferAcceptance {
    * @return the IMSIs that were moved, in ascending order
    */
   @Transactional
-  List<String> accept(TransferToken token, String operatorId) {
+  public List<String> accept(TransferToken token, String operatorId) {
     SimTransfer transfer =
         transfers.findForDestination(token, operatorId).orElseThrow(OfferAcceptance::unknownToken);
     if (transfer.status() == TransferStatus.ACCEPTED) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -52,6 +53,11 @@ public class OfferExpiry {
       expired += expiredOfPage;
     } while (expiredOfPage > 0);
     return expired;
+  }
+
+  /** When the next open offer expires. Not to be called in a transaction. */
+  public Optional<Instant> nextDue() {
+    return QuarkusTransaction.requiringNew().call(transfers::nextDue);
   }
 
   private List<UUID> dueAt(Instant now) {

@@ -187,6 +187,24 @@ class SimTransfers {
         row -> (UUID) row[0]);
   }
 
+  /** When the next open offer's time is over. */
+  Optional<Instant> nextDue() {
+    return sql
+        .query(
+            """
+            SELECT
+              expires_at
+            FROM sim_transfer
+            WHERE status = 'open'
+            ORDER BY expires_at
+            LIMIT 1
+            """,
+            Map.of(),
+            row -> (Instant) row[0])
+        .stream()
+        .findFirst();
+  }
+
   static SimTransfer of(Object[] row) {
     return new SimTransfer(
         (UUID) row[0],

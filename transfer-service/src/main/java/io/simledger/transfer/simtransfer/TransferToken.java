@@ -31,7 +31,7 @@ public final class TransferToken {
   }
 
   /** What a caller presents as a token. It may be anything; the hash tells. */
-  static TransferToken presented(String text) {
+  public static TransferToken presented(String text) {
     return new TransferToken(text);
   }
 

@@ -1,0 +1,161 @@
+package io.simledger.transfer.sandbox;
+
+import com.google.protobuf.Timestamp;
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import io.simledger.sandbox.v1.SandboxServiceGrpc.SandboxServiceBlockingStub;
+import io.simledger.sandbox.v1.SetClockRequest;
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.outbox.Outbox;
+import io.simledger.transfer.platform.ServiceClock;
+import io.simledger.transfer.platform.Sql;
+import io.simledger.transfer.simtransfer.OfferExpiry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The clock of a sandbox, one for both services (X2). It runs like the machine's, but ahead of it;
+ * how far is kept in both databases.
+ */
+@ApplicationScoped
+class SandboxClock {
+  private static final Duration LONGEST_STEP = Duration.ofDays(3 * 366);
+  private static final Duration DELIVERY_DEADLINE = Duration.ofSeconds(60);
+  private static final Duration BILLING_DEADLINE = Duration.ofMinutes(10);
+
+  private final boolean enabled;
+  private final ServiceClock clock;
+  private final Sql sql;
+  private final OfferExpiry expiry;
+  private final Outbox outbox;
+  private final SandboxServiceBlockingStub billing;
+
+  SandboxClock(
+      @ConfigProperty(name = "simledger.sandbox.enabled", defaultValue = "false") boolean enabled,
+      ServiceClock clock,
+      Sql sql,
+      OfferExpiry expiry,
+      Outbox outbox,
+      @GrpcClient("billing") SandboxServiceBlockingStub billing) {
+    this.enabled = enabled;
+    this.clock = clock;
+    this.sql = sql;
+    this.expiry = expiry;
+    this.outbox = outbox;
+    this.billing = billing;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * Moves both services to the time and answers when everything that falls due on the way is done,
+   * in order: offers expire and are pushed, then the days up to there are rated. When it fails
+   * midway the clock stands at the last step that was done, and the same call goes on from there.
+   *
+   * @throws ApiException when the time is before the present one and there is a SIM
+   */
+  synchronized Instant setTo(Instant target) {
+    if (target.isBefore(now()) && hasSims()) {
+      throw new ApiException(ErrorCode.SANDBOX_CLOCK_BACKWARDS, "now");
+    }
+    if (target.isAfter(now().plus(LONGEST_STEP))) {
+      throw new ApiException(ErrorCode.PARAMETER_INVALID, "now");
+    }
+    for (Optional<Instant> due = expiry.nextDue();
+        due.filter(target::isAfter).isPresent();
+        due = expiry.nextDue()) {
+      moveTo(due.get().isAfter(now()) ? due.get() : now());
+    }
+    moveTo(target);
+    return now();
+  }
+
+  /** Lets both clocks run as the machine's do. */
+  synchronized void stop() {
+    runAheadBy(Duration.ZERO);
+  }
+
+  void load(@Observes StartupEvent start) {
+    if (enabled) {
+      QuarkusTransaction.requiringNew()
+          .call(
+              () ->
+                  sql.query(
+                      """
+                      SELECT
+                        CAST(extract(epoch FROM ahead_by) * 1000 AS bigint)
+                        FROM sandbox_clock
+                      """,
+                      Map.of(),
+                      row -> Duration.ofMillis(((Number) row[0]).longValue())))
+          .forEach(clock::runAheadBy);
+    }
+  }
+
+  private void moveTo(Instant time) {
+    runAheadUntil(time);
+    expiry.expireDue(time);
+    awaitDelivered();
+    billing
+        .withDeadlineAfter(BILLING_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+        .setClock(
+            SetClockRequest.newBuilder()
+                .setNow(
+                    Timestamp.newBuilder()
+                        .setSeconds(time.getEpochSecond())
+                        .setNanos(time.getNano()))
+                .build());
+    // Again, since that took a while: events of this service must not come from the billing
+    // service's future.
+    runAheadUntil(time);
+  }
+
+  private void awaitDelivered() {
+    try {
+      if (!outbox.awaitDelivered(DELIVERY_DEADLINE)) {
+        throw new ApiException(ErrorCode.UNAVAILABLE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(ErrorCode.UNAVAILABLE);
+    }
+  }
+
+  private void runAheadUntil(Instant time) {
+    runAheadBy(Duration.between(InstantSource.system().instant(), time));
+  }
+
+  private void runAheadBy(Duration duration) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                sql.update(
+                    """
+                    INSERT INTO sandbox_clock (ahead_by)
+                    VALUES (make_interval(secs => CAST(:millis AS double precision) / 1000))
+                    ON CONFLICT (singleton) DO UPDATE
+                       SET ahead_by = excluded.ahead_by
+                    """,
+                    Map.of("millis", duration.toMillis())));
+    clock.runAheadBy(duration);
+  }
+
+  private boolean hasSims() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                Boolean.TRUE.equals(
+                    sql.value("SELECT EXISTS (SELECT 1 FROM sim)", Map.of(), Boolean.class)));
+  }
+}

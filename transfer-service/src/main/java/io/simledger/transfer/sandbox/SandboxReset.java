@@ -1,0 +1,74 @@
+package io.simledger.transfer.sandbox;
+
+import io.quarkus.grpc.GrpcClient;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.simledger.sandbox.v1.ResetRequest;
+import io.simledger.sandbox.v1.SandboxServiceGrpc.SandboxServiceBlockingStub;
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.outbox.Outbox;
+import io.simledger.transfer.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Empties both services. */
+@ApplicationScoped
+class SandboxReset {
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private final Sql sql;
+  private final Outbox outbox;
+  private final SandboxClock clock;
+  private final LocalMailbox mailbox;
+  private final SandboxServiceBlockingStub billing;
+
+  SandboxReset(
+      Sql sql,
+      Outbox outbox,
+      SandboxClock clock,
+      LocalMailbox mailbox,
+      @GrpcClient("billing") SandboxServiceBlockingStub billing) {
+    this.sql = sql;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.mailbox = mailbox;
+    this.billing = billing;
+  }
+
+  void run() {
+    awaitDelivered();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                sql.update(
+                    """
+                    TRUNCATE
+                      operator,
+                      sim_stock,
+                      sim_status_history,
+                      outbox_event,
+                      outbox_mail
+                      CASCADE
+                    """,
+                    Map.of()));
+    billing
+        .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+        .reset(ResetRequest.getDefaultInstance());
+    clock.stop();
+    mailbox.empty();
+  }
+
+  // An event on its way would arrive after the billing service was emptied.
+  private void awaitDelivered() {
+    try {
+      if (!outbox.awaitDelivered(DEADLINE)) {
+        throw new ApiException(ErrorCode.UNAVAILABLE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(ErrorCode.UNAVAILABLE);
+    }
+  }
+}
