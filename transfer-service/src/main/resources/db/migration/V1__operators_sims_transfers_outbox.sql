@@ -68,6 +68,9 @@ CREATE TABLE sim_stock (
   created_at          timestamptz NOT NULL
 );
 
+-- Numbers of SIMs of the test network, from which their IMSIs and SIM IDs are made (X1).
+CREATE SEQUENCE test_network_sim MAXVALUE 9999999999;
+
 -- Transfers (T1 to T13). Of the token only the SHA-256 is kept (T2).
 CREATE TABLE sim_transfer (
   transfer_id             uuid        PRIMARY KEY,

@@ -33,6 +33,11 @@ public class Sql {
         .toList();
   }
 
+  /** Rows of a query that selects all columns of an entity's table. */
+  public <T> List<T> entities(String sql, Map<String, ?> binds, Class<T> entity) {
+    return bound(session().createNativeQuery(sql, entity), binds).getResultList();
+  }
+
   /** The only column of the only row, or null when there is none. */
   public <T> @Nullable T value(String sql, Map<String, ?> binds, Class<T> type) {
     return bound(session().createNativeQuery(sql, type), binds).getSingleResultOrNull();

@@ -1,5 +1,6 @@
 package io.simledger.transfer.sandbox;
 
+import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.account.CoverageType;
 import io.simledger.transfer.auth.IssuedSession;
 import io.simledger.transfer.auth.Open;
@@ -9,8 +10,10 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -24,9 +27,13 @@ class SandboxOperatorResource {
   private static final int MAX_EMAIL = 254;
 
   private final Signup signup;
+  private final OperatorRemoval removal;
+  private final Caller caller;
 
-  SandboxOperatorResource(Signup signup) {
+  SandboxOperatorResource(Signup signup, OperatorRemoval removal, Caller caller) {
     this.signup = signup;
+    this.removal = removal;
+    this.caller = caller;
   }
 
   @POST
@@ -48,6 +55,14 @@ class SandboxOperatorResource {
   public SignupToken sandboxGetSignupToken(
       @RestPath @Email @Size(max = MAX_EMAIL) String email, @Valid @NotNull RealKey request) {
     return new SignupToken(UUID.randomUUID().toString());
+  }
+
+  /** Removes the calling operator itself. */
+  @DELETE
+  @Path("operators/{operator_id}")
+  public Map<String, String> sandboxDeleteOperator(@RestPath("operator_id") String operatorId) {
+    removal.remove(operatorId, caller.operatorId());
+    return Map.of();
   }
 
   /**

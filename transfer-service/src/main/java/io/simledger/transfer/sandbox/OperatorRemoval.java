@@ -1,0 +1,114 @@
+package io.simledger.transfer.sandbox;
+
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.platform.Sql;
+import io.simledger.transfer.sim.SimEventLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Removes an operator with everything that it has. Its SIMs are terminated first, and charged no
+ * more.
+ */
+@ApplicationScoped
+class OperatorRemoval {
+  private final Sql sql;
+  private final SimEventLog events;
+  private final InstantSource clock;
+
+  OperatorRemoval(Sql sql, SimEventLog events, InstantSource clock) {
+    this.sql = sql;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Another operator than the calling one is refused as if it did not exist. */
+  @Transactional
+  void remove(String operatorId, String callingOperatorId) {
+    if (!operatorId.equals(callingOperatorId)) {
+      throw new ApiException(ErrorCode.SANDBOX_OPERATOR_UNKNOWN);
+    }
+    lockSims(operatorId);
+    List<String> returned = returnSimsOffered(operatorId);
+    if (!returned.isEmpty()) {
+      events.statusChanged(returned);
+    }
+    List<String> terminated = terminateSims(operatorId);
+    if (!terminated.isEmpty()) {
+      events.terminated(terminated);
+    }
+    sql.update(
+        "DELETE FROM operator WHERE operator_id = :operatorId", Map.of("operatorId", operatorId));
+  }
+
+  /** All SIMs that are touched, in the order of their IMSIs. */
+  private void lockSims(String operatorId) {
+    sql.query(
+        """
+        SELECT imsi, sim_id
+        FROM sim
+        WHERE operator_id = :operatorId
+          OR open_transfer_id IN (
+            SELECT transfer_id
+            FROM sim_transfer
+            WHERE destination_operator_id = :operatorId
+              AND status = 'open'
+          )
+        ORDER BY imsi
+        FOR NO KEY UPDATE
+        """,
+        Map.of("operatorId", operatorId),
+        row -> row[0]);
+  }
+
+  /** SIMs of others that were offered to the operator. */
+  private List<String> returnSimsOffered(String operatorId) {
+    return changed(
+        """
+        UPDATE sim
+        SET
+          status = 'ready',
+          open_transfer_id = NULL,
+          event_sequence = event_sequence + 1,
+          modified_at = greatest(modified_at, :now)
+        WHERE open_transfer_id IN (
+            SELECT transfer_id
+            FROM sim_transfer
+            WHERE destination_operator_id = :operatorId
+              AND status = 'open'
+          )
+          AND operator_id <> :operatorId
+        RETURNING
+          imsi,
+          event_sequence
+        """,
+        operatorId);
+  }
+
+  private List<String> terminateSims(String operatorId) {
+    return changed(
+        """
+        UPDATE sim
+        SET
+          status = 'terminated',
+          open_transfer_id = NULL,
+          event_sequence = event_sequence + 1,
+          modified_at = greatest(modified_at, :now)
+        WHERE operator_id = :operatorId
+          AND status <> 'terminated'
+        RETURNING
+          imsi,
+          event_sequence
+        """,
+        operatorId);
+  }
+
+  private List<String> changed(String update, String operatorId) {
+    return sql.query(
+        update, Map.of("operatorId", operatorId, "now", clock.instant()), row -> (String) row[0]);
+  }
+}
