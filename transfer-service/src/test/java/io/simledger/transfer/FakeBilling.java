@@ -73,6 +73,7 @@ public class FakeBilling {
                       .build())
               .maxInboundMessageSize(16 * 1024 * 1024)
               .addService(new Service())
+              .addService(new FakeBills())
               .build()
               .start();
     } catch (java.io.IOException e) {

@@ -1,0 +1,119 @@
+package io.simledger.transfer.bills;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.simledger.transfer.TestOperator;
+import io.simledger.transfer.TestParts;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestParts.class)
+@DisplayName("C6, C10 bills and exports over REST")
+class BillsResourceTest {
+
+  @Test
+  void billsAreListedAndRead() {
+    TestOperator operator = TestOperator.create();
+
+    operator
+        .get("/v1/bills")
+        .then()
+        .statusCode(200)
+        .body("billList[0].yearMonth", equalTo("202608"))
+        .body("billList[0].amount", equalTo(28734))
+        .body("billList[0].state", equalTo("temporary"));
+    operator.get("/v1/bills/202608").then().statusCode(200).body("currency", equalTo("JPY"));
+    operator
+        .get("/v1/bills/latest")
+        .then()
+        .statusCode(200)
+        .body("amount", equalTo(28734))
+        .body("lastEvaluatedTime", equalTo("20260817193320"));
+    operator
+        .get("/v1/bills/202608/daily")
+        .then()
+        .statusCode(200)
+        .body("billList[0].date", equalTo("20260802"))
+        .body("billList[0].amount", equalTo(580.5f));
+  }
+
+  @Test
+  void globalBillsHaveTheirOwnCurrency() {
+    TestOperator operator = TestOperator.createGlobal();
+
+    operator.get("/g/v1/bills/202608").then().statusCode(200).body("currency", equalTo("USD"));
+  }
+
+  @Test
+  void exportAnswersWithTheUrlOrTheId() {
+    TestOperator operator = TestOperator.create();
+
+    operator
+        .post("/v1/bills/202608/export")
+        .then()
+        .statusCode(200)
+        .body("url", equalTo("http://localhost:8081/exports/1?signature=abc"))
+        .body("exportedFileId", is(nullValue()));
+    operator
+        .post("/v1/bills/latest/export?export_mode=async")
+        .then()
+        .statusCode(200)
+        .body("exportedFileId", equalTo("fe_1"))
+        .body("exportedFilePath", equalTo("//files/exported/fe_1"))
+        .body("url", is(nullValue()));
+    operator
+        .call()
+        .body("{\"export_mode\":\"async\"}")
+        .post("/v1/bills/202608/export")
+        .then()
+        .statusCode(200)
+        .body("exportedFileId", equalTo("fe_1"));
+    operator
+        .get("/v1/files/exported/fe_1")
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("exported"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"000000", "202613", "2026", "august"})
+  void malformedMonthsAreRefused(String month) {
+    TestOperator operator = TestOperator.create();
+
+    operator.get("/v1/bills/" + month).then().statusCode(400).body("code", equalTo("BIL0002"));
+    operator
+        .call()
+        .header("X-Soracom-Lang", "ja")
+        .get("/v1/bills/" + month)
+        .then()
+        .statusCode(400)
+        .body("message", equalTo("月は yyyyMM 形式で指定してください。"));
+  }
+
+  @Test
+  void whatIsNotThereIsNotFound() {
+    TestOperator operator = TestOperator.create();
+
+    operator.get("/v1/bills/202607").then().statusCode(404).body("code", equalTo("BIL0001"));
+    operator.post("/v1/bills/202607/export").then().statusCode(404);
+    operator.get("/v1/files/exported/fe_2").then().statusCode(404);
+    operator
+        .post("/v1/bills/202608/export?export_mode=later")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("COM0002"));
+  }
+
+  @Test
+  void billsNeedCredentials() {
+    given().get("/v1/bills").then().statusCode(401);
+  }
+}
