@@ -209,6 +209,7 @@ CREATE TABLE bill (
   account_id   int         NOT NULL,
   month        date        NOT NULL,
   state        text        NOT NULL CHECK (state IN ('temporary', 'closed')),
+  -- With tax, frozen at the close.
   total        numeric,
   evaluated_at timestamptz NOT NULL,
   PRIMARY KEY (account_id, month)
@@ -246,6 +247,7 @@ CREATE TABLE export_file (
   requested_at timestamptz NOT NULL,
   expires_at   timestamptz NOT NULL
 );
+CREATE INDEX export_file_waiting ON export_file (requested_at) WHERE state = 'processing';
 
 -- Claims of scheduled work, FOR UPDATE SKIP LOCKED.
 CREATE TABLE job (

@@ -28,11 +28,7 @@ public enum BillingError {
   FILE_NOT_FOUND(
       "BIL0004", Status.Code.NOT_FOUND, 404, "The file does not exist.", "ファイルが見つかりません。"),
   LINK_REFUSED(
-      "BIL0005",
-      Status.Code.PERMISSION_DENIED,
-      403,
-      "The link is not valid or has expired.",
-      "リンクが正しくないか、有効期限が切れています。"),
+      "BIL0005", Status.Code.PERMISSION_DENIED, 403, "The link is not valid.", "リンクが正しくありません。"),
   BATCH_TOO_LARGE(
       "BIL0006",
       Status.Code.INVALID_ARGUMENT,
@@ -71,7 +67,31 @@ public enum BillingError {
       Status.Code.INTERNAL,
       500,
       "Something went wrong inside the service.",
-      "サービス内部でエラーが発生しました。");
+      "サービス内部でエラーが発生しました。"),
+  LINK_EXPIRED(
+      "BIL0014",
+      Status.Code.PERMISSION_DENIED,
+      410,
+      "The link has expired. Export the month again.",
+      "リンクの有効期限が切れています。もう一度エクスポートしてください。"),
+  TOO_MANY_DOWNLOADS(
+      "BIL0015",
+      Status.Code.RESOURCE_EXHAUSTED,
+      503,
+      "Too many files are being downloaded at the moment. Try again later.",
+      "現在ダウンロードが集中しています。しばらくしてからもう一度お試しください。"),
+  METHOD_NOT_ALLOWED(
+      "BIL0016",
+      Status.Code.UNIMPLEMENTED,
+      405,
+      "The method is not allowed here.",
+      "このメソッドは使用できません。"),
+  REQUEST_ID_REUSED(
+      "BIL0017",
+      Status.Code.ALREADY_EXISTS,
+      409,
+      "The request id was used before for another request.",
+      "リクエスト ID は別のリクエストで使用されています。");
 
   private final String code;
   private final Status.Code grpcCode;

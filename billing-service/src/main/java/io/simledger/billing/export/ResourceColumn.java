@@ -1,0 +1,32 @@
+package io.simledger.billing.export;
+
+import io.simledger.usage.v1.ResourceType;
+
+/** The columns that say what a charge is for, in the order of the file (B2). */
+enum ResourceColumn {
+  IMSI("imsi", ResourceType.RESOURCE_TYPE_IMSI),
+  VPG("vpgId", ResourceType.RESOURCE_TYPE_VPG_ID),
+  LORA_GATEWAY("loraGatewayId", ResourceType.RESOURCE_TYPE_LORA_GATEWAY_ID),
+  LORA_DEVICE("loraDeviceId", ResourceType.RESOURCE_TYPE_LORA_DEVICE_ID),
+  SIGFOX_DEVICE("sigfoxDeviceId", ResourceType.RESOURCE_TYPE_SIGFOX_DEVICE_ID),
+  INVENTORY_DEVICE("deviceId", ResourceType.RESOURCE_TYPE_DEVICE_ID),
+  GADGET("gadgetId", ResourceType.RESOURCE_TYPE_GADGET_ID),
+  SORA_CAM_DEVICE("soraCamDeviceId", ResourceType.RESOURCE_TYPE_SORA_CAM_DEVICE_ID);
+
+  private final String header;
+  private final int kind;
+
+  ResourceColumn(String header, ResourceType type) {
+    this.header = header;
+    this.kind = type.getNumber();
+  }
+
+  String header() {
+    return header;
+  }
+
+  /** Number of the resource type, as stored. */
+  int kind() {
+    return kind;
+  }
+}
