@@ -42,7 +42,11 @@ final class Keeper {
       screen.failed();
       throw e;
     }
-    screen.ready(detached);
+    if (dev == null) {
+      screen.ready(detached);
+    } else {
+      screen.readyForDevelopment();
+    }
     String ended = stack.awaitEndOfAService();
     if (stopping) {
       // Not by itself: the shutdown hook is at work, and ends this process.

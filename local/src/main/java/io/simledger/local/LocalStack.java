@@ -3,6 +3,7 @@ package io.simledger.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,36 +18,54 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack implements AutoCloseable {
   private final DataFolder folder;
   private final PortPlan ports;
-  private final ServiceSettings settings;
   private final ServiceProcess billing;
   private final ServiceProcess transfer;
   private @Nullable LocalDatabase database;
   private @Nullable MailCatcher mails;
 
   private LocalStack(
-      DataFolder folder, PortPlan ports, ServiceSettings settings, Installation installation) {
+      DataFolder folder,
+      PortPlan ports,
+      ServiceSettings usual,
+      Installation installation,
+      Map<String, String> others) {
     this.folder = folder;
     this.ports = ports;
-    this.settings = settings;
     this.billing =
-        service(installation, "billing-service", settings.billing(), ports.billingManagement());
+        service(
+            installation,
+            "billing-service",
+            merged(usual.billing(), others),
+            ports.billingManagement());
     this.transfer =
-        service(installation, "transfer-service", settings.transfer(), ports.transferManagement());
+        service(
+            installation,
+            "transfer-service",
+            merged(usual.transfer(), others),
+            ports.transferManagement());
+  }
+
+  /** Prepares a stack with the usual settings. */
+  public static LocalStack on(DataFolder folder, PortPlan ports, Installation installation) {
+    return on(folder, ports, installation, Map.of());
   }
 
   /**
    * Prepares a stack; nothing runs yet. Certificates are made anew, secrets on first use.
    *
    * @param folder opened before
+   * @param settings environment of both services, beside or instead of the usual settings
    */
-  public static LocalStack on(DataFolder folder, PortPlan ports, Installation installation) {
+  public static LocalStack on(
+      DataFolder folder, PortPlan ports, Installation installation, Map<String, String> settings) {
     try {
       LocalCertificates certificates = LocalCertificates.create(folder.certificates());
       return new LocalStack(
           folder,
           ports,
           new ServiceSettings(ports, certificates, LocalSecrets.in(folder)),
-          installation);
+          installation,
+          settings);
     } catch (IOException e) {
       throw new RunFailure("Cannot write to the data folder %s.".formatted(folder.path()), e);
     } catch (GeneralSecurityException | OperatorCreationException e) {
@@ -127,10 +146,6 @@ public final class LocalStack implements AutoCloseable {
     return ports;
   }
 
-  ServiceSettings settings() {
-    return settings;
-  }
-
   @Override
   public void close() {
     transfer.close();
@@ -150,6 +165,12 @@ public final class LocalStack implements AutoCloseable {
         environment,
         folder.log(name),
         managementPort);
+  }
+
+  private static Map<String, String> merged(Map<String, String> usual, Map<String, String> others) {
+    Map<String, String> settings = new HashMap<>(usual);
+    settings.putAll(others);
+    return settings;
   }
 
   private static List<String> command(Path jar) {

@@ -31,7 +31,7 @@ public record PortPlan(int base) {
   public static PortPlan anyFree() {
     for (int attempt = 0; attempt < 100; attempt++) {
       PortPlan plan = new PortPlan(ThreadLocalRandom.current().nextInt(20_000, 30_000));
-      if (plan.byUse().values().stream().allMatch(PortPlan::isFree)) {
+      if (plan.isFree()) {
         return plan;
       }
     }
@@ -84,6 +84,11 @@ public record PortPlan(int base) {
   /** Address that download URLs begin with. */
   public String downloadUrl() {
     return "http://localhost:" + billing();
+  }
+
+  /** Whether nothing listens on any of the ports at this moment. */
+  public boolean isFree() {
+    return byUse().values().stream().allMatch(PortPlan::isFree);
   }
 
   /** Fails with the first port that something else listens on. */

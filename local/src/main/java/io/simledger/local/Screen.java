@@ -63,21 +63,32 @@ final class Screen implements Progress {
           API          %1$s/v1
           description  %1$s/q/swagger-ui
           downloads    %2$s
-          caught mail  http://localhost:%3$d/mails
-          PostgreSQL   localhost:%4$d, databases and roles "transfer" and "billing", password "%5$s"
-          logs         %6$s
         """,
-        ports.apiUrl(),
-        ports.downloadUrl(),
-        ports.mailbox(),
-        ports.postgresql(),
-        LocalDatabase.PASSWORD,
-        shown(folder.logs()));
+        ports.apiUrl(), ports.downloadUrl());
+    showParts();
     if (samples != null) {
       show(samples);
     }
     out.println();
     out.println(detached ? KeeperProcess.READY + ports.apiUrl() : "Ctrl-C stops everything.");
+  }
+
+  /** The last thing shown before a service starts in development mode. */
+  void readyForDevelopment() {
+    out.println();
+    showParts();
+    out.println();
+    out.println(KeeperProcess.READY + "for development");
+  }
+
+  private void showParts() {
+    out.printf(
+        """
+          caught mail  http://localhost:%1$d/mails
+          PostgreSQL   localhost:%2$d, databases and roles "transfer" and "billing", password "%3$s"
+          logs         %4$s
+        """,
+        ports.mailbox(), ports.postgresql(), LocalDatabase.PASSWORD, shown(folder.logs()));
   }
 
   private void show(SampleCredentials credentials) {

@@ -1,0 +1,233 @@
+package io.simledger.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.simledger.local.LocalStack;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The public REST API as a client sees it. */
+final class Api {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A month of time travel or an offer of 10,000 SIMs takes seconds. */
+  private static final Duration DEADLINE = Duration.ofSeconds(120);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String url;
+
+  Api(LocalStack stack) {
+    this.url = stack.ports().apiUrl();
+  }
+
+  /** A new operator with a payment method for both coverage types. */
+  Operator newOperator(String name) {
+    String email = "%s-%s@example.com".formatted(name, UUID.randomUUID());
+    ObjectNode init =
+        JSON.createObjectNode()
+            .put("email", email)
+            .put("password", "Password-1")
+            .put("authKeyId", "keyId-e2e")
+            .put("authKey", "secret-e2e");
+    init.putArray("coverageTypes").add("jp").add("g");
+    JsonNode session = request("POST", "/v1/sandbox/init", init).send().json(201);
+    return new Operator(
+        email,
+        session.path("operatorId").asText(),
+        session.path("apiKey").asText(),
+        session.path("token").asText());
+  }
+
+  Instant now() {
+    return Instant.parse(
+        request("GET", "/v1/sandbox/clock", null).send().json().get("now").asText());
+  }
+
+  /** Sets the clock; everything that falls due on the way is done when this returns. */
+  void travelTo(Instant now) {
+    request("PUT", "/v1/sandbox/clock", JSON.createObjectNode().put("now", now.toString()))
+        .send()
+        .json();
+  }
+
+  Call request(String method, String path, JsonNode body) {
+    return new Call(method, path, body, null);
+  }
+
+  /** One operator's root user, logged in. */
+  final class Operator {
+    final String email;
+    final String id;
+    private final String apiKey;
+    private final String token;
+
+    private Operator(String email, String id, String apiKey, String token) {
+      this.email = email;
+      this.id = id;
+      this.apiKey = apiKey;
+      this.token = token;
+    }
+
+    Call request(String method, String path, JsonNode body) {
+      return new Call(method, path, body, this);
+    }
+
+    JsonNode get(String path) {
+      return request("GET", path, null).send().json();
+    }
+
+    JsonNode post(String path, JsonNode body) {
+      return request("POST", path, body).send().json();
+    }
+
+    /** A ready SIM of its own. */
+    String newSim(String subscription) {
+      JsonNode created =
+          post(
+              "/v1/sandbox/subscribers/create",
+              JSON.createObjectNode().put("subscription", subscription));
+      String imsi = created.get("imsi").asText();
+      request(
+              "POST",
+              "/v1/subscribers/" + imsi + "/register",
+              JSON.createObjectNode()
+                  .put("registrationSecret", created.get("registrationSecret").asText()))
+          .send()
+          .json(201);
+      return imsi;
+    }
+
+    void tag(String imsi, String name, String value) {
+      request(
+              "PUT",
+              "/v1/subscribers/" + imsi + "/tags",
+              JSON.createArrayNode()
+                  .add(JSON.createObjectNode().put("tagName", name).put("tagValue", value)))
+          .send()
+          .json();
+    }
+
+    /** Offers SIMs and returns the token. */
+    String offer(List<String> imsis, Operator destination) {
+      ObjectNode offer =
+          JSON.createObjectNode()
+              .put("transferDestinationOperatorId", destination.id)
+              .put("transferDestinationOperatorEmail", destination.email);
+      imsis.forEach(offer.putArray("transferImsi")::add);
+      return post("/v1/subscribers/transfer_token/issue", offer).get("token").asText();
+    }
+
+    Call acceptance(String token) {
+      return request(
+          "POST",
+          "/v1/subscribers/transfer_token/verify",
+          JSON.createObjectNode().put("token", token));
+    }
+
+    /** IMSIs that an accepted offer moved. */
+    List<String> accept(String token) {
+      return imsis(acceptance(token).send().json());
+    }
+
+    /** The billing detail of a month ({@code yyyyMM} or {@code latest}), as a stream. */
+    InputStream download(String month) {
+      String file =
+          post("/v1/bills/" + month + "/export", JSON.createObjectNode()).get("url").asText();
+      try {
+        HttpResponse<InputStream> answer =
+            http.send(
+                HttpRequest.newBuilder(URI.create(file)).timeout(DEADLINE).build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        if (answer.statusCode() != 200) {
+          throw new AssertionError("The download answered " + answer.statusCode());
+        }
+        return answer.body();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+  }
+
+  static List<String> imsis(JsonNode accepted) {
+    return JSON.convertValue(
+        accepted.get("transferredImsi"),
+        JSON.getTypeFactory().constructCollectionType(List.class, String.class));
+  }
+
+  /** One call, not sent yet. */
+  final class Call {
+    private final HttpRequest request;
+
+    private Call(String method, String path, JsonNode body, Operator caller) {
+      HttpRequest.Builder builder =
+          HttpRequest.newBuilder(URI.create(url + path))
+              .timeout(DEADLINE)
+              .method(
+                  method,
+                  body == null
+                      ? HttpRequest.BodyPublishers.noBody()
+                      : HttpRequest.BodyPublishers.ofString(body.toString()));
+      if (body != null) {
+        builder.header("Content-Type", "application/json");
+      }
+      if (caller != null) {
+        builder.header("X-Soracom-API-Key", caller.apiKey);
+        builder.header("X-Soracom-Token", caller.token);
+      }
+      this.request = builder.build();
+    }
+
+    Answer send() {
+      try {
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return new Answer(request, answer.statusCode(), answer.body());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+
+    /** Sends without waiting for an answer, which may never come. */
+    void fire() {
+      http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    }
+  }
+
+  record Answer(HttpRequest request, int status, String body) {
+    /** The body, if the call succeeded. */
+    JsonNode json() {
+      return json(200);
+    }
+
+    JsonNode json(int expectedStatus) {
+      if (status != expectedStatus) {
+        throw new AssertionError(
+            "%s %s answered %d: %s"
+                .formatted(request.method(), request.uri().getPath(), status, body));
+      }
+      try {
+        return JSON.readTree(body);
+      } catch (IOException e) {
+        throw new AssertionError("No JSON: " + body, e);
+      }
+    }
+  }
+
+  private static AssertionError interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new AssertionError(e);
+  }
+}

@@ -1,0 +1,67 @@
+package io.simledger.e2e;
+
+import io.simledger.local.LocalDatabase;
+import io.simledger.local.LocalStack;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Both databases, behind the backs of the services. */
+final class Databases {
+  private final LocalStack stack;
+
+  Databases(LocalStack stack) {
+    this.stack = stack;
+  }
+
+  int update(String database, String sql, Object... parameters) {
+    try (Connection connection = connect(database);
+        PreparedStatement statement = prepared(connection, sql, parameters)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Every row as one line of text, columns separated by blanks. */
+  List<String> rows(String database, String sql, Object... parameters) {
+    try (Connection connection = connect(database);
+        PreparedStatement statement = prepared(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> lines = new ArrayList<>();
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        StringBuilder line = new StringBuilder(String.valueOf(rows.getString(1)));
+        for (int column = 2; column <= columns; column++) {
+          line.append(' ').append(rows.getString(column));
+        }
+        lines.add(line.toString());
+      }
+      return lines;
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  long number(String database, String sql, Object... parameters) {
+    return Long.parseLong(rows(database, sql, parameters).get(0));
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        stack.database().url(database), database, LocalDatabase.PASSWORD);
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      statement.setObject(i + 1, parameters[i]);
+    }
+    return statement;
+  }
+}

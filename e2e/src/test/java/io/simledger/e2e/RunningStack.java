@@ -1,0 +1,73 @@
+package io.simledger.e2e;
+
+import io.simledger.local.DataFolder;
+import io.simledger.local.Installation;
+import io.simledger.local.LocalStack;
+import io.simledger.local.PortPlan;
+import io.simledger.local.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives tests one running stack, started by the first that asks for it and stopped after the last.
+ * Tests make operators of their own, and leave everything running.
+ */
+class RunningStack implements ParameterResolver {
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** Shorter pauses after a failure, so that a test of failures does not wait for minutes. */
+  private static final Map<String, String> IMPATIENT =
+      Map.of(
+          "SIMLEDGER_OUTBOX_EVENTS_MAX_BACKOFF", "PT1S",
+          "SIMLEDGER_OUTBOX_MAILS_SEND_TIMEOUT", "PT5S",
+          "SIMLEDGER_OUTBOX_MAILS_LEASE", "PT8S",
+          "SIMLEDGER_OUTBOX_MAILS_FIRST_BACKOFF", "PT1S",
+          "SIMLEDGER_OUTBOX_MAILS_MAX_BACKOFF", "PT2S");
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == LocalStack.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .computeIfAbsent(Holder.class)
+        .stack;
+  }
+
+  /** Starts the stack when it is made, stops it when JUnit closes its store. */
+  static final class Holder implements AutoCloseable {
+    final LocalStack stack;
+
+    Holder() {
+      try {
+        Path target = Files.createDirectories(Path.of("target"));
+        DataFolder folder = new DataFolder(Files.createTempDirectory(target, "stack-"));
+        folder.open();
+        stack = LocalStack.on(folder, PortPlan.anyFree(), new Installation(ROOT), IMPATIENT);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      try {
+        stack.start(Progress.SILENT);
+      } catch (RuntimeException e) {
+        stack.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      stack.close();
+    }
+  }
+}
