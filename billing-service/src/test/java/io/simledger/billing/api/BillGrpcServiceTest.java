@@ -118,7 +118,8 @@ class BillGrpcServiceTest {
     BillingAccount other =
         account(account).toBuilder().setCoverageType(CoverageType.COVERAGE_TYPE_G).build();
 
-    assertThat(refusal(other, TestLedger.yearMonth(month)).getCode()).isEqualTo(Status.Code.NOT_FOUND);
+    assertThat(refusal(other, TestLedger.yearMonth(month)).getCode())
+        .isEqualTo(Status.Code.NOT_FOUND);
   }
 
   @Test
@@ -301,7 +302,8 @@ class BillGrpcServiceTest {
     assertThat(daily.getCurrency()).isEqualTo("JPY");
     assertThat(daily.getDaysList())
         .extracting(day -> day.getDate() + " " + day.getAmount())
-        .containsExactly(TestLedger.yearMonth(month) + "03 10.5", TestLedger.yearMonth(month) + "01 10");
+        .containsExactly(
+            TestLedger.yearMonth(month) + "03 10.5", TestLedger.yearMonth(month) + "01 10");
   }
 
   private Bill get(io.simledger.billing.account.BillingAccount account, String month) {

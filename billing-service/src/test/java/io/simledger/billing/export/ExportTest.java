@@ -54,7 +54,8 @@ class ExportTest {
     assertThat(file.publicId()).matches("fe_[0-9a-f-]{36}");
     assertThat(file.fileName())
         .matches(
-            "[0-9]{14}-%s-billing-%s.csv".formatted(account.operatorId(), TestLedger.yearMonth(month)));
+            "[0-9]{14}-%s-billing-%s.csv"
+                .formatted(account.operatorId(), TestLedger.yearMonth(month)));
     assertThat(exports.url(file)).hasValueSatisfying(url -> assertThat(url).contains("signature="));
     assertThat(Duration.between(clock.instant(), file.expiresAt()))
         .isBetween(Duration.ofHours(47), Duration.ofHours(48));
@@ -114,7 +115,9 @@ class ExportTest {
 
     assertRefused(
         BillingError.REQUEST_ID_REUSED,
-        () -> exports.start(request, account.key(), TestLedger.yearMonth(month.minusMonths(1)), true));
+        () ->
+            exports.start(
+                request, account.key(), TestLedger.yearMonth(month.minusMonths(1)), true));
   }
 
   @Test
@@ -152,7 +155,10 @@ class ExportTest {
         BillingError.MONTH_WITHOUT_CHARGE,
         () ->
             exports.start(
-                UUID.randomUUID(), account.key(), TestLedger.yearMonth(month.minusMonths(1)), false));
+                UUID.randomUUID(),
+                account.key(),
+                TestLedger.yearMonth(month.minusMonths(1)),
+                false));
     assertRefused(
         BillingError.MONTH_WITHOUT_CHARGE,
         () ->

@@ -36,7 +36,7 @@ class BillsResourceTest {
         .then()
         .statusCode(200)
         .body("amount", equalTo(28734))
-        .body("lastEvaluatedTime", equalTo("20260817193320"));
+        .body("lastEvaluatedTime", equalTo("20260817205320"));
     operator
         .get("/v1/bills/202608/daily")
         .then()
