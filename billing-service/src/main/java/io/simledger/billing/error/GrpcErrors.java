@@ -12,7 +12,6 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -71,15 +70,18 @@ class GrpcErrors implements ExceptionHandlerProvider {
     return databaseIsAway(thrown) ? BillingError.UNAVAILABLE : BillingError.INTERNAL;
   }
 
-  /** Connection refused or lost, server starting or stopping: SQL states 08, 53 and 57. */
+  /**
+   * Connection refused or lost, server starting or stopping: SQL states 08, 53 and 57. The
+   * connection pool's own failures have no state.
+   */
   private static boolean databaseIsAway(Throwable thrown) {
     for (@Nullable Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientException) {
-        return true;
-      }
-      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+      if (cause instanceof SQLException sql) {
         String state = sql.getSQLState();
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+        return state == null
+            || state.startsWith("08")
+            || state.startsWith("53")
+            || state.startsWith("57P");
       }
     }
     return false;

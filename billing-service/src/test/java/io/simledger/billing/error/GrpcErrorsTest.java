@@ -22,7 +22,7 @@ class GrpcErrorsTest {
 
   @Test
   void aDatabaseThatIsAwayIsUnavailableSoThatTheSenderTriesAgain() {
-    for (String state : new String[] {"08001", "08006", "57P01", "53300"}) {
+    for (String state : new String[] {"08001", "08006", "57P01", "53300", null}) {
       assertThat(errors.transform(new IllegalStateException(new SQLException("away", state))))
           .hasMessage(
               "UNAVAILABLE: BIL0012 The service is not available at the moment. Try again later.");
