@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of groups, kept and shown as they are. */
@@ -30,6 +31,9 @@ class GroupConfigurations {
           "SoracomKrypton",
           "SoracomOrbit",
           "UnifiedEndpoint");
+
+  /** A NUL in a name within the settings, which the database cannot keep. */
+  private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u0000");
 
   private final Groups groups;
   private final SimConfig config;
@@ -98,8 +102,7 @@ class GroupConfigurations {
   private String text(Map<String, Object> settings) {
     try {
       String text = json.writeValueAsString(settings);
-      // The database keeps no NUL, in JSON neither.
-      if (text.contains("\\u0000")) {
+      if (ESCAPED_NUL.matcher(text).find()) {
         throw new ApiException(ErrorCode.PARAMETER_INVALID, "configuration");
       }
       return text;

@@ -70,6 +70,14 @@ class FailuresTest {
   }
 
   @Test
+  void theNamesOfTheCallersOwnFieldsAreNotEchoed() {
+    String script = "{\"tags\": {\"<script>\": 5}}";
+    Response response = TestOperator.create().post("/v1/groups", script);
+    assertRefused(response, 400, "COM0001");
+    assertThat(response.asString()).doesNotContain("script");
+  }
+
+  @Test
   void unknownFieldsAreIgnored() {
     assertRefused(post("{\"email\":\"a@example.com\",\"password\":\"b\",\"x\":1}"), 401, "AUM0001");
   }

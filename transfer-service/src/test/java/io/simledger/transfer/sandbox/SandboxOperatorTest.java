@@ -2,15 +2,22 @@ package io.simledger.transfer.sandbox;
 
 import static io.restassured.RestAssured.given;
 import static io.simledger.transfer.Refusals.assertRefused;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.simledger.simevents.v1.SimEvent;
+import io.simledger.simevents.v1.SimStatus;
+import io.simledger.transfer.FakeBilling;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
+import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestParts.class)
 class SandboxOperatorTest {
+  @Inject FakeBilling billing;
 
   @Test
   void initRepeatedLogsInToTheSameOperator() {
@@ -80,6 +88,48 @@ class SandboxOperatorTest {
         given().contentType(ContentType.JSON).body(key).post("/v1/sandbox/operators/token/nobody"),
         400,
         "COM0002");
+  }
+
+  @Test
+  void anOperatorIsRemovedWithEverythingThatItHas() {
+    TestOperator operator = TestOperator.create();
+    TestOperator other = TestOperator.create();
+    List<String> own = operator.readySims(2);
+    List<String> offered = other.readySims(2);
+    offer(operator, other, own.subList(0, 1));
+    offer(other, operator, offered);
+    assertRefused(other.delete("/v1/sandbox/operators/" + operator.operatorId), 400, "SBX0002");
+    operator.get("/v1/subscribers").then().statusCode(200);
+
+    operator.delete("/v1/sandbox/operators/" + operator.operatorId).then().statusCode(200);
+    assertRefused(operator.get("/v1/subscribers"), 401, "AGW0001");
+    assertThat(other.statusOf(offered.get(0))).isEqualTo("ready");
+    for (String imsi : own) {
+      await().atMost(10, SECONDS).until(() -> last(imsi).hasSimTerminated());
+    }
+    await()
+        .atMost(10, SECONDS)
+        .until(
+            () ->
+                last(offered.get(1)).getSimStatusChanged().getStatus()
+                    == SimStatus.SIM_STATUS_READY);
+  }
+
+  private SimEvent last(String imsi) {
+    List<SimEvent> events = billing.eventsOfSim(imsi);
+    return events.isEmpty() ? SimEvent.getDefaultInstance() : events.get(events.size() - 1);
+  }
+
+  private static void offer(TestOperator source, TestOperator destination, List<String> imsis) {
+    source
+        .post(
+            "/v1/subscribers/transfer_token/issue",
+            Map.of(
+                "transferDestinationOperatorEmail", destination.email,
+                "transferDestinationOperatorId", destination.operatorId,
+                "transferImsi", imsis))
+        .then()
+        .statusCode(200);
   }
 
   private static Map<String, Object> request() {
