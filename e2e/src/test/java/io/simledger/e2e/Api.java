@@ -117,14 +117,19 @@ final class Api {
           .json();
     }
 
-    /** Offers SIMs and returns the token. */
-    String offer(List<String> imsis, Operator destination) {
+    /** The call that offers SIMs. */
+    Call offering(List<String> imsis, Operator destination) {
       ObjectNode offer =
           JSON.createObjectNode()
               .put("transferDestinationOperatorId", destination.id)
               .put("transferDestinationOperatorEmail", destination.email);
       imsis.forEach(offer.putArray("transferImsi")::add);
-      return post("/v1/subscribers/transfer_token/issue", offer).get("token").asText();
+      return request("POST", "/v1/subscribers/transfer_token/issue", offer);
+    }
+
+    /** Offers SIMs and returns the token. */
+    String offer(List<String> imsis, Operator destination) {
+      return offering(imsis, destination).send().json().get("token").asText();
     }
 
     Call acceptance(String token) {

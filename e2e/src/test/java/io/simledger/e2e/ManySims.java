@@ -2,98 +2,27 @@ package io.simledger.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * Thousands of ready SIMs of one operator, made by SQL with their events, because registering them
- * one by one would take longer than what is tested with them.
- */
+/** Thousands of ready SIMs that an operator got at once, as both databases have them. */
 record ManySims(Databases databases, List<String> imsis) {
   private static final Duration SOON = Duration.ofSeconds(30);
 
-  /**
-   * @param series tells the SIMs of one test from those of another, 1 to 99
-   */
-  static ManySims register(
-      Databases databases, Api api, Api.Operator owner, int series, int count) {
-    String registeredAt = api.now().toString();
-    String prefix = "99%02d".formatted(series);
-    databases.update(
-        "transfer",
-        """
-        WITH made AS (
-          INSERT INTO sim (
-            imsi,
-            sim_id,
-            operator_id,
-            coverage_type,
-            subscription,
-            status,
-            speed_class,
-            msisdn,
-            serial_number,
-            module_type,
-            registration_secret,
-            created_at,
-            modified_at,
-            event_sequence
-          )
-          SELECT
-            ? || lpad(CAST(n AS text), 11, '0'),
-            '898110' || ? || lpad(CAST(n AS text), 9, '0'),
-            ?,
-            'jp',
-            'plan-D',
-            'ready',
-            's1.fast',
-            '8120' || lpad(CAST(n AS text), 9, '0'),
-            'DN' || n,
-            'nano',
-            'secret',
-            CAST(? AS timestamptz),
-            CAST(? AS timestamptz),
-            1
-          FROM generate_series(1, ?) AS n
-          RETURNING *
-        )
-        INSERT INTO outbox_event (
-          lane,
-          subject,
-          sequence,
-          occurred_at,
-          kind,
-          body
-        )
-        SELECT
-          outbox_lane('sim/' || imsi),
-          'sim/' || imsi,
-          1,
-          modified_at,
-          'simRegistered',
-          jsonb_build_object(
-            'operatorId', operator_id,
-            'coverageType', coverage_type,
-            'imsi', imsi,
-            'simId', sim_id,
-            'subscription', subscription,
-            'status', status,
-            'attributes',
-            jsonb_build_object(
-              'name', '', 'tags', jsonb_build_object(), 'groupId', '', 'speedClass', speed_class))
-        FROM made
-        ORDER BY imsi
-        """,
-        prefix,
-        prefix,
-        owner.id,
-        registeredAt,
-        registeredAt,
-        count);
-    return new ManySims(
-        databases,
-        IntStream.rangeClosed(1, count).mapToObj(n -> prefix + "%011d".formatted(n)).toList());
+  static ManySims register(Databases databases, Api.Operator owner, int count) {
+    JsonNode made =
+        owner
+            .request(
+                "POST",
+                "/v1/sandbox/sims",
+                Api.JSON.createObjectNode().put("subscription", "plan-D").put("count", count))
+            .send()
+            .json(201);
+    List<String> imsis = new ArrayList<>();
+    made.get("imsi").forEach(imsi -> imsis.add(imsi.asText()));
+    return new ManySims(databases, imsis);
   }
 
   /** How many of them the billing service has got to an event sequence. */
