@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class Gate implements AutoCloseable {
   private final int port;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private ServerSocket entrance;
+  private Thread keeper;
 
   private Gate(int target) throws IOException {
     this.target = target;
@@ -45,6 +47,7 @@ public final class Gate implements AutoCloseable {
 
   public void shut() {
     close(entrance);
+    awaitEnd(keeper);
     sockets.forEach(Gate::close);
     sockets.clear();
   }
@@ -57,9 +60,10 @@ public final class Gate implements AutoCloseable {
   private void listen(int onPort) throws IOException {
     ServerSocket opened = new ServerSocket();
     opened.setReuseAddress(true);
-    opened.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), onPort));
+    opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort));
     entrance = opened;
-    inBackground(
+    keeper =
+        inBackground(
         () -> {
           while (true) {
             Socket from = opened.accept();
@@ -83,7 +87,7 @@ public final class Gate implements AutoCloseable {
     void run() throws IOException;
   }
 
-  private static void inBackground(Work work) {
+  private static Thread inBackground(Work work) {
     Thread thread =
         new Thread(
             () -> {
@@ -96,6 +100,16 @@ public final class Gate implements AutoCloseable {
             "gate");
     thread.setDaemon(true);
     thread.start();
+    return thread;
+  }
+
+  /** The port is free only when nobody waits at it any more. */
+  private static void awaitEnd(Thread thread) {
+    try {
+      thread.join(5_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void close(AutoCloseable closeable) {

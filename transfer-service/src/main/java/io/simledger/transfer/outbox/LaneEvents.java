@@ -69,8 +69,9 @@ class LaneEvents {
             sql.update(
                 """
                 DELETE FROM outbox_event
-                WHERE lane = :lane
-                  AND outbox_id = ANY (CAST(:ids AS bigint[]))
+                USING unnest(CAST(:ids AS bigint[])) AS taken (outbox_id)
+                WHERE outbox_event.lane = :lane
+                  AND outbox_event.outbox_id = taken.outbox_id
                 """,
                 Map.of("lane", lane, "ids", ids)));
     progress.made();

@@ -48,6 +48,7 @@ class SandboxReset {
                       operator,
                       sim_stock,
                       sim_status_history,
+                      sim_transfer_item,
                       outbox_event,
                       outbox_mail
                       CASCADE
