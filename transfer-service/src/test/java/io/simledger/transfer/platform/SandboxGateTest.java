@@ -18,8 +18,7 @@ class SandboxGateTest {
     SandboxGate gate = new SandboxGate(false);
     for (ResourceInfo operation :
         new ResourceInfo[] {operation(Toys.class, "play"), operation(Work.class, "rest")}) {
-      ApiException refusal =
-          catchThrowableOfType(ApiException.class, () -> gate.hide(operation));
+      ApiException refusal = catchThrowableOfType(ApiException.class, () -> gate.hide(operation));
       assertThat(refusal.errorCode()).isEqualTo(ErrorCode.PATH_UNKNOWN);
     }
     ResourceInfo other = operation(Work.class, "work");

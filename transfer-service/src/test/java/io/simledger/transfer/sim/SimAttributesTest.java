@@ -190,8 +190,7 @@ class SimAttributesTest {
     } finally {
       clients.shutdownNow();
     }
-    assertThat(operator.get("/v1/subscribers").jsonPath().getList("groupId"))
-        .containsOnlyNulls();
+    assertThat(operator.get("/v1/subscribers").jsonPath().getList("groupId")).containsOnlyNulls();
   }
 
   @Test
