@@ -1,6 +1,7 @@
 package io.simledger.e2e;
 
 import io.simledger.local.PortPlan;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,8 +12,12 @@ import java.util.concurrent.TimeUnit;
 
 /** The built launcher, called as {@code ./run} calls it. */
 record Launcher(PortPlan ports, Path data) {
-  private static final Path JAR =
-      RunningStack.ROOT.resolve("local/target/simledger-local-1.0.0-SNAPSHOT.jar");
+  private static final Path BUILT = RunningStack.ROOT.resolve("local/target");
+  private static final String CLASS_PATH =
+      BUILT.resolve("simledger-local-1.0.0-SNAPSHOT.jar")
+          + File.pathSeparator
+          + BUILT.resolve("lib")
+          + "/*";
 
   /** What a call printed and how it ended. */
   record Result(int exitCode, String output, String errors) {}
@@ -23,8 +28,9 @@ record Launcher(PortPlan ports, Path data) {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-jar",
-                JAR.toString(),
+                "-cp",
+                CLASS_PATH,
+                "io.simledger.local.LocalRun",
                 "--port=" + ports.base(),
                 "--data=" + data));
     command.addAll(List.of(options));
