@@ -45,14 +45,14 @@ class JourneyTest {
   /** Everything that a CSV reader may trip over. */
   private static final Map<String, String> TAGS =
       Map.of(
-              "name", "Pump, \"north\"",
-              "comma, in the name", "a,b,,c",
-              "quotes", "\"quoted\" and \"\"",
-              "lines", "first\nsecond\r\nthird",
-              "場所", "京都、西口",
-              "emoji", "🚰👩‍🔧",
-              "spaces", "  kept  ",
-              "formula", "=1+1");
+          "name", "Pump, \"north\"",
+          "comma, in the name", "a,b,,c",
+          "quotes", "\"quoted\" and \"\"",
+          "lines", "first\nsecond\r\nthird",
+          "場所", "京都、西口",
+          "emoji", "🚰👩‍🔧",
+          "spaces", "  kept  ",
+          "formula", "=1+1");
 
   private final LocalStack stack;
   private final Api api;
@@ -125,7 +125,8 @@ class JourneyTest {
   /** C3: a former owner sees nothing of what the new owner wrote, nor the other way round. */
   @Test
   void neitherSideSeesTheTagsOfTheOther() {
-    List<String> tagsOfDestination = TAGS.keySet().stream().filter(tag -> !tag.equals("name")).toList();
+    List<String> tagsOfDestination =
+        TAGS.keySet().stream().filter(tag -> !tag.equals("name")).toList();
     assertThat(sourceDetail.columns())
         .contains("place")
         .doesNotContainAnyElementsOf(tagsOfDestination);

@@ -64,16 +64,16 @@ public final class Gate implements AutoCloseable {
     entrance = opened;
     keeper =
         inBackground(
-        () -> {
-          while (true) {
-            Socket from = opened.accept();
-            Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
-            sockets.add(from);
-            sockets.add(to);
-            inBackground(() -> copy(from, to));
-            inBackground(() -> copy(to, from));
-          }
-        });
+            () -> {
+              while (true) {
+                Socket from = opened.accept();
+                Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
+                sockets.add(from);
+                sockets.add(to);
+                inBackground(() -> copy(from, to));
+                inBackground(() -> copy(to, from));
+              }
+            });
   }
 
   private static void copy(Socket from, Socket to) throws IOException {
