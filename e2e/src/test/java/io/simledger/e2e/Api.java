@@ -20,6 +20,8 @@ import java.util.UUID;
 final class Api {
   static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String PASSWORD = "Password-1";
+
   /** A month of time travel or an offer of 10,000 SIMs takes seconds. */
   private static final Duration DEADLINE = Duration.ofSeconds(120);
 
@@ -36,16 +38,12 @@ final class Api {
     ObjectNode init =
         JSON.createObjectNode()
             .put("email", email)
-            .put("password", "Password-1")
+            .put("password", PASSWORD)
             .put("authKeyId", "keyId-e2e")
             .put("authKey", "secret-e2e");
     init.putArray("coverageTypes").add("jp").add("g");
     JsonNode session = request("POST", "/v1/sandbox/init", init).send().json(201);
-    return new Operator(
-        email,
-        session.path("operatorId").asText(),
-        session.path("apiKey").asText(),
-        session.path("token").asText());
+    return new Operator(email, session);
   }
 
   Instant now() {
@@ -64,18 +62,35 @@ final class Api {
     return new Call(method, path, body, null);
   }
 
-  /** One operator's root user, logged in. */
+  /**
+   * One operator's root user. Logs in again when its token has expired, as time travel makes it.
+   */
   final class Operator {
     final String email;
     final String id;
-    private final String apiKey;
-    private final String token;
+    private String apiKey;
+    private String token;
 
-    private Operator(String email, String id, String apiKey, String token) {
+    private Operator(String email, JsonNode session) {
       this.email = email;
-      this.id = id;
-      this.apiKey = apiKey;
-      this.token = token;
+      this.id = session.path("operatorId").asText();
+      take(session);
+    }
+
+    private void logIn() {
+      take(
+          Api.this
+              .request(
+                  "POST",
+                  "/v1/auth",
+                  JSON.createObjectNode().put("email", email).put("password", PASSWORD))
+              .send()
+              .json());
+    }
+
+    private void take(JsonNode session) {
+      apiKey = session.path("apiKey").asText();
+      token = session.path("token").asText();
     }
 
     Call request(String method, String path, JsonNode body) {
@@ -173,10 +188,12 @@ final class Api {
 
   /** One call, not sent yet. */
   final class Call {
-    private final HttpRequest request;
+    private final HttpRequest.Builder request;
+    private final Operator caller;
 
     private Call(String method, String path, JsonNode body, Operator caller) {
-      HttpRequest.Builder builder =
+      this.caller = caller;
+      this.request =
           HttpRequest.newBuilder(URI.create(url + path))
               .timeout(DEADLINE)
               .method(
@@ -185,19 +202,24 @@ final class Api {
                       ? HttpRequest.BodyPublishers.noBody()
                       : HttpRequest.BodyPublishers.ofString(body.toString()));
       if (body != null) {
-        builder.header("Content-Type", "application/json");
+        request.header("Content-Type", "application/json");
       }
-      if (caller != null) {
-        builder.header("X-Soracom-API-Key", caller.apiKey);
-        builder.header("X-Soracom-Token", caller.token);
-      }
-      this.request = builder.build();
     }
 
     Answer send() {
+      Answer answer = sendOnce();
+      if (answer.status == 401 && caller != null) {
+        caller.logIn();
+        return sendOnce();
+      }
+      return answer;
+    }
+
+    private Answer sendOnce() {
+      HttpRequest signed = signed();
       try {
-        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        return new Answer(request, answer.statusCode(), answer.body());
+        HttpResponse<String> answer = http.send(signed, HttpResponse.BodyHandlers.ofString());
+        return new Answer(signed, answer.statusCode(), answer.body());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       } catch (InterruptedException e) {
@@ -205,9 +227,17 @@ final class Api {
       }
     }
 
+    private HttpRequest signed() {
+      if (caller != null) {
+        request.setHeader("X-Soracom-API-Key", caller.apiKey);
+        request.setHeader("X-Soracom-Token", caller.token);
+      }
+      return request.build();
+    }
+
     /** Sends without waiting for an answer, which may never come. */
     void fire() {
-      http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+      http.sendAsync(signed(), HttpResponse.BodyHandlers.discarding());
     }
   }
 
