@@ -7,6 +7,7 @@ import io.simledger.transfer.outbox.OutboxMails.MailWritten;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,12 +90,19 @@ class MailRelay {
       }
     } catch (RuntimeException e) {
       meters.mailFailed();
-      var pause = backoff.after(mail.attempt());
-      LOG.warnf("%s failed and is repeated in %s: %s", mail, pause, e);
+      Duration pause = backoff.after(mail.attempt());
+      logFailure(mail, pause, e);
       QuarkusTransaction.requiringNew().run(() -> mails.retryAfter(mail, pause));
       return;
     }
     QuarkusTransaction.requiringNew().run(() -> mails.delete(mail));
+  }
+
+  /** Ever more rarely, so that a long outage does not fill the log. */
+  private static void logFailure(OutboxMail mail, Duration pause, RuntimeException cause) {
+    Logger.Level level =
+        Integer.bitCount(mail.attempt()) == 1 ? Logger.Level.WARN : Logger.Level.DEBUG;
+    LOG.logf(level, "%s failed and is repeated in %s: %s", mail, pause, cause);
   }
 
   private long wakesSeen() {

@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes events into the outbox, in the transaction of the change and straight from its rows. */
+/**
+ * Writes events into the outbox, in the transaction of the change and straight from its rows.
+ *
+ * <p>IMSIs are joined as rows, not compared with {@code ANY}: a plan that was made for one SIM
+ * would look through the whole array for each of many.
+ */
 @ApplicationScoped
 class OutboxEventLog implements SimEventLog {
   private static final String ATTRIBUTES =
@@ -126,7 +131,7 @@ class OutboxEventLog implements SimEventLog {
             :kind,
             %s
           FROM sim
-          WHERE imsi = ANY (CAST(:imsis AS text[]))
+          JOIN unnest(CAST(:imsis AS text[])) AS named (imsi) USING (imsi)
           ORDER BY imsi
           RETURNING lane
         )

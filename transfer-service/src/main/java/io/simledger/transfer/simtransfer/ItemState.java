@@ -1,8 +1,8 @@
 package io.simledger.transfer.simtransfer;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one SIM of a transfer. */
 public enum ItemState {
@@ -19,10 +19,18 @@ public enum ItemState {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static ItemState of(String wireName) {
-    return Arrays.stream(values())
-        .filter(state -> state.wireName().equals(wireName))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("unknown state " + wireName));
+  /**
+   * The state of a SIM that left its offer as {@code leftAs}, or that stayed and shares its end.
+   */
+  static ItemState of(@Nullable String leftAs, TransferStatus transfer) {
+    if (leftAs != null) {
+      return valueOf(leftAs.toUpperCase(Locale.ROOT));
+    }
+    return switch (transfer) {
+      case OPEN -> OFFERED;
+      case ACCEPTED -> ACCEPTED;
+      case CANCELLED -> CANCELLED;
+      case EXPIRED -> EXPIRED;
+    };
   }
 }

@@ -42,33 +42,33 @@ public class OfferAcceptance {
     SimTransfer transfer =
         transfers.findForDestination(token, operatorId).orElseThrow(OfferAcceptance::unknownToken);
     if (transfer.status() == TransferStatus.ACCEPTED) {
-      return items.accepted(transfer.transferId());
+      return items.moved(transfer.transferId());
     }
     if (!transfer.isOpenAt(clock.instant())) {
       throw unknownToken();
     }
     coverages.requirePaymentMethod(operatorId, transfer.coverageType());
-    int locked = sims.lock(transfer.transferId());
-    return acceptLocked(transfers.lock(transfer.transferId()), locked);
+    List<String> offered = sims.lock(transfer);
+    return acceptLocked(transfers.lock(transfer.transferId()), offered);
   }
 
   /** The transfer may have ended while its rows were waited for. */
-  private List<String> acceptLocked(SimTransfer transfer, int locked) {
+  private List<String> acceptLocked(SimTransfer transfer, List<String> offered) {
     Instant now = clock.instant();
     if (transfer.status() == TransferStatus.ACCEPTED) {
-      return items.accepted(transfer.transferId());
+      return items.moved(transfer.transferId());
     }
     if (!transfer.isOpenAt(now)) {
       throw unknownToken();
     }
-    if (transfer.remaining() != locked) {
+    if (transfer.remaining() != offered.size()) {
       throw new IllegalStateException(
           "Transfer %s counts %d SIMs, but has %d"
-              .formatted(transfer.transferId(), transfer.remaining(), locked));
+              .formatted(transfer.transferId(), transfer.remaining(), offered.size()));
     }
-    List<String> moved = sims.handOver(transfer, locked, now);
+    sims.handOver(transfer, offered, now);
     transfers.close(transfer.transferId(), TransferStatus.ACCEPTED, now);
-    return moved;
+    return offered;
   }
 
   private static ApiException unknownToken() {

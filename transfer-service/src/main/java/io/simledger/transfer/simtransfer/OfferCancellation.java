@@ -58,7 +58,7 @@ class OfferCancellation {
   }
 
   private void cancelSome(UUID transferId, List<String> imsis) {
-    int locked = sims.lock(transferId, imsis);
+    List<String> offered = sims.lock(transferId, imsis);
     transfers.lock(transferId);
     Set<String> cancellable = items.offeredOrCancelled(transferId, imsis);
     if (cancellable.size() < imsis.size()) {
@@ -66,10 +66,11 @@ class OfferCancellation {
           ErrorCode.SIM_NOT_IN_TRANSFER,
           imsis.stream().filter(imsi -> !cancellable.contains(imsi)).limit(10).toList());
     }
-    if (locked > 0) {
+    if (!offered.isEmpty()) {
       Instant now = clock.instant();
-      sims.release(transferId, imsis, locked, ItemState.CANCELLED, now);
-      transfers.reduce(transferId, locked, now);
+      sims.release(offered, now);
+      items.cancel(transferId, offered);
+      transfers.reduce(transferId, offered.size(), now);
     }
   }
 
@@ -78,11 +79,11 @@ class OfferCancellation {
     if (found.status() != TransferStatus.OPEN) {
       return found.status() == TransferStatus.CANCELLED;
     }
-    int locked = sims.lock(found.transferId());
+    List<String> offered = sims.lock(found);
     SimTransfer transfer = transfers.lock(found.transferId());
     if (transfer.status() == TransferStatus.OPEN) {
       Instant now = clock.instant();
-      sims.release(transfer.transferId(), null, locked, ItemState.CANCELLED, now);
+      sims.release(offered, now);
       transfers.close(transfer.transferId(), TransferStatus.CANCELLED, now);
       return true;
     }

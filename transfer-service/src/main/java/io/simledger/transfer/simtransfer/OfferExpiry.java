@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,8 +46,8 @@ public class OfferExpiry {
     int expiredOfPage;
     do {
       expiredOfPage = 0;
-      for (UUID transferId : dueAt(now)) {
-        expiredOfPage += expireOne(transferId, now) ? 1 : 0;
+      for (SimTransfer transfer : dueAt(now)) {
+        expiredOfPage += expireOne(transfer, now) ? 1 : 0;
       }
       expired += expiredOfPage;
     } while (expiredOfPage > 0);
@@ -60,27 +59,27 @@ public class OfferExpiry {
     return QuarkusTransaction.requiringNew().call(transfers::nextDue);
   }
 
-  private List<UUID> dueAt(Instant now) {
+  private List<SimTransfer> dueAt(Instant now) {
     return QuarkusTransaction.requiringNew().call(() -> transfers.due(now, AT_A_TIME));
   }
 
   /** An offer that cannot be ended does not keep the others open. */
-  private boolean expireOne(UUID transferId, Instant now) {
+  private boolean expireOne(SimTransfer transfer, Instant now) {
     try {
-      return QuarkusTransaction.requiringNew().call(() -> expire(transferId, now));
+      return QuarkusTransaction.requiringNew().call(() -> expire(transfer, now));
     } catch (RuntimeException e) {
-      LOG.errorf(e, "Transfer %s is due to expire and does not", transferId);
+      LOG.errorf(e, "Transfer %s is due to expire and does not", transfer.transferId());
       return false;
     }
   }
 
-  private boolean expire(UUID transferId, Instant now) {
-    int locked = sims.lock(transferId);
-    if (transfers.lock(transferId).status() != TransferStatus.OPEN) {
+  private boolean expire(SimTransfer transfer, Instant now) {
+    List<String> offered = sims.lock(transfer);
+    if (transfers.lock(transfer.transferId()).status() != TransferStatus.OPEN) {
       return false;
     }
-    sims.release(transferId, null, locked, ItemState.EXPIRED, now);
-    transfers.close(transferId, TransferStatus.EXPIRED, now);
+    sims.release(offered, now);
+    transfers.close(transfer.transferId(), TransferStatus.EXPIRED, now);
     return true;
   }
 }

@@ -5,23 +5,30 @@ import io.simledger.transfer.platform.Sql;
 import io.simledger.transfer.sim.SimEventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What offers do to SIMs. Each change is one statement over all of them, with its line in the
- * status history and the state of the item; then one for the events.
+ * What offers do to SIMs. Each change is one statement over all of them, with its lines in the
+ * status history; then one for the events.
+ *
+ * <p>Written so that no plan compares every SIM with every other: IMSIs are joined as rows and not
+ * looked up in an array with {@code ANY}, and a condition on the offer, which looks as if few SIMs
+ * met it while ten thousand do, is applied after the join.
  */
 @ApplicationScoped
 class OfferedSims {
   private final Sql sql;
   private final SimEventLog events;
+  private final BulkPlans plans;
 
-  OfferedSims(Sql sql, SimEventLog events) {
+  OfferedSims(Sql sql, SimEventLog events, BulkPlans plans) {
     this.sql = sql;
     this.events = events;
+    this.plans = plans;
   }
 
   /**
@@ -37,18 +44,18 @@ class OfferedSims {
 
   /** Locks those of the SIMs that the operator owns, in the order of their IMSIs. */
   Candidates lockCandidates(List<String> imsis, String operatorId) {
+    plans.expect(imsis.size());
     return sql.query(
             """
             WITH locked AS (
               SELECT
-                imsi,
-                coverage_type,
-                status
+                sim.coverage_type,
+                sim.status
               FROM sim
-              WHERE imsi = ANY (CAST(:imsis AS text[]))
-                AND operator_id = :operatorId
-              ORDER BY imsi
-              FOR NO KEY UPDATE
+              JOIN unnest(CAST(:imsis AS text[])) AS named (imsi) ON named.imsi = sim.imsi
+              WHERE sim.operator_id = :operatorId
+              ORDER BY sim.imsi
+              FOR NO KEY UPDATE OF sim
             )
             SELECT
               count(*),
@@ -92,261 +99,230 @@ class OfferedSims {
     return sql.query(
         """
         SELECT
-          imsi
+          sim.imsi
         FROM sim
-        WHERE imsi = ANY (CAST(:imsis AS text[]))
-          AND status <> 'ready'
-        ORDER BY imsi
+        JOIN unnest(CAST(:imsis AS text[])) AS named (imsi) ON named.imsi = sim.imsi
+        WHERE sim.status <> 'ready'
+        ORDER BY sim.imsi
         LIMIT 10
         """,
         Map.of("imsis", imsis.toArray(String[]::new)),
         row -> (String) row[0]);
   }
 
-  /** Locks the SIMs of an open offer, in the order of their IMSIs, and counts them. */
-  int lock(UUID transferId) {
-    return count(
+  /** Locks the SIMs of an open offer and returns their IMSIs, in ascending order. */
+  List<String> lock(SimTransfer transfer) {
+    plans.expect(transfer.remaining());
+    return sql.query(
         """
         WITH locked AS (
           SELECT
-            imsi
-          FROM sim
-          WHERE open_transfer_id = :transferId
-          ORDER BY imsi
-          FOR NO KEY UPDATE
+            sim.imsi,
+            sim.open_transfer_id
+          FROM sim_transfer_item AS item
+          JOIN sim ON sim.imsi = item.imsi
+          WHERE item.transfer_id = :transferId
+            AND item.left_as IS NULL
+          ORDER BY sim.imsi
+          FOR NO KEY UPDATE OF sim
         )
         SELECT
-          count(*)
+          imsi
         FROM locked
+        WHERE open_transfer_id = :transferId
+        ORDER BY imsi
         """,
-        Map.of("transferId", transferId));
+        Map.of("transferId", transfer.transferId()),
+        row -> (String) row[0]);
   }
 
-  /** Locks those of the SIMs that are in the open offer, in the order of their IMSIs. */
-  int lock(UUID transferId, List<String> imsis) {
-    return count(
+  /**
+   * Locks those of the SIMs that are in the open offer and returns their IMSIs, in ascending order.
+   */
+  List<String> lock(UUID transferId, List<String> imsis) {
+    plans.expect(imsis.size());
+    return sql.query(
         """
         WITH locked AS (
           SELECT
-            imsi
+            sim.imsi,
+            sim.open_transfer_id
           FROM sim
-          WHERE imsi = ANY (CAST(:imsis AS text[]))
-            AND open_transfer_id = :transferId
-          ORDER BY imsi
-          FOR NO KEY UPDATE
+          JOIN unnest(CAST(:imsis AS text[])) AS named (imsi) ON named.imsi = sim.imsi
+          ORDER BY sim.imsi
+          FOR NO KEY UPDATE OF sim
         )
         SELECT
-          count(*)
+          imsi
         FROM locked
+        WHERE open_transfer_id = :transferId
+        ORDER BY imsi
         """,
-        Map.of("transferId", transferId, "imsis", imsis.toArray(String[]::new)));
+        Map.of("transferId", transferId, "imsis", imsis.toArray(String[]::new)),
+        row -> (String) row[0]);
   }
 
   /** Puts locked, ready SIMs into an offer (T4). */
   void offer(UUID transferId, List<String> imsis, Instant now) {
-    List<String> offered =
-        imsis(
-            """
-            WITH changed AS (
-              UPDATE sim
-              SET
-                status = 'transferring',
-                open_transfer_id = :transferId,
-                modified_at = greatest(modified_at, :now),
-                event_sequence = event_sequence + 1
-              WHERE imsi = ANY (CAST(:imsis AS text[]))
-              RETURNING
-                imsi,
-                sim_id,
-                operator_id,
-                status,
-                modified_at
-            ),
-            history AS (
-              INSERT INTO sim_status_history (
-                sim_id,
-                operator_id,
-                status,
-                changed_at
-              )
-              SELECT
-                sim_id,
-                operator_id,
-                status,
-                modified_at
-              FROM changed
-              ORDER BY imsi
-            ),
-            item AS (
-              INSERT INTO sim_transfer_item (
-                transfer_id,
-                imsi,
-                sim_id,
-                state
-              )
-              SELECT
-                :transferId,
-                imsi,
-                sim_id,
-                'offered'
-              FROM changed
-              ORDER BY imsi
-            )
-            SELECT
-              imsi
-            FROM changed
-            """,
-            Map.of("transferId", transferId, "imsis", imsis.toArray(String[]::new), "now", now));
-    mustBe(imsis.size(), offered.size(), transferId);
-    events.statusChanged(offered);
+    change(
+        """
+        WITH changed AS (
+          UPDATE sim
+          SET
+            status = 'transferring',
+            open_transfer_id = :transferId,
+            modified_at = greatest(modified_at, :now),
+            event_sequence = event_sequence + 1
+          FROM unnest(CAST(:imsis AS text[])) AS named (imsi)
+          WHERE sim.imsi = named.imsi
+          RETURNING
+            sim.imsi,
+            sim.sim_id,
+            sim.operator_id,
+            sim.status,
+            sim.modified_at
+        ),
+        history AS (
+          INSERT INTO sim_status_history (
+            sim_id,
+            operator_id,
+            status,
+            changed_at
+          )
+          SELECT
+            sim_id,
+            operator_id,
+            status,
+            modified_at
+          FROM changed
+        ),
+        item AS (
+          INSERT INTO sim_transfer_item (
+            transfer_id,
+            imsi,
+            sim_id
+          )
+          SELECT
+            :transferId,
+            imsi,
+            sim_id
+          FROM changed
+        )
+        SELECT
+          count(*)
+        FROM changed
+        """,
+        imsis,
+        Map.of("transferId", transferId, "now", now));
+    events.statusChanged(imsis);
   }
 
-  /**
-   * Gives the locked SIMs of an offer to the destination, without what is not carried over (T8).
-   *
-   * @return their IMSIs in ascending order
-   */
-  List<String> handOver(SimTransfer transfer, int locked, Instant now) {
-    List<String> moved =
-        imsis(
-            """
-            WITH changed AS (
-              UPDATE sim
-              SET
-                operator_id = :destination,
-                status = 'ready',
-                open_transfer_id = NULL,
-                tags = '{}',
-                group_id = NULL,
-                expires_at = NULL,
-                expiry_action = NULL,
-                termination_enabled = false,
-                imei_lock = NULL,
-                modified_at = greatest(modified_at, :now),
-                event_sequence = event_sequence + 1
-              WHERE open_transfer_id = :transferId
-              RETURNING
-                imsi,
-                sim_id,
-                operator_id,
-                status,
-                modified_at
-            ),
-            history AS (
-              INSERT INTO sim_status_history (
-                sim_id,
-                operator_id,
-                status,
-                changed_at
-              )
-              SELECT
-                sim_id,
-                operator_id,
-                status,
-                modified_at
-              FROM changed
-              ORDER BY imsi
-            ),
-            item AS (
-              UPDATE sim_transfer_item i
-              SET state = 'accepted'
-              FROM changed
-              WHERE i.transfer_id = :transferId
-                AND i.imsi = changed.imsi
-            )
-            SELECT
-              imsi
-            FROM changed
-            ORDER BY imsi
-            """,
-            Map.of(
-                "transferId", transfer.transferId(),
-                "destination", transfer.destinationOperatorId(),
-                "now", now));
-    mustBe(locked, moved.size(), transfer.transferId());
-    events.ownershipTransferred(moved, transfer.sourceOperatorId());
-    return moved;
+  /** Gives locked SIMs of an offer to the destination, without what is not carried over (T8). */
+  void handOver(SimTransfer transfer, List<String> imsis, Instant now) {
+    change(
+        """
+        WITH changed AS (
+          UPDATE sim
+          SET
+            operator_id = :destination,
+            status = 'ready',
+            open_transfer_id = NULL,
+            tags = '{}',
+            group_id = NULL,
+            expires_at = NULL,
+            expiry_action = NULL,
+            termination_enabled = false,
+            imei_lock = NULL,
+            speed_class = plan.speed_class,
+            modified_at = greatest(modified_at, :now),
+            event_sequence = event_sequence + 1
+          FROM
+            unnest(CAST(:imsis AS text[])) AS named (imsi),
+            unnest(CAST(:plans AS text[]), CAST(:speedClasses AS text[])) AS plan (name, speed_class)
+          WHERE sim.imsi = named.imsi
+            AND sim.subscription = plan.name
+          RETURNING
+            sim.sim_id,
+            sim.operator_id,
+            sim.status,
+            sim.modified_at
+        ),
+        history AS (
+          INSERT INTO sim_status_history (
+            sim_id,
+            operator_id,
+            status,
+            changed_at
+          )
+          SELECT
+            sim_id,
+            operator_id,
+            status,
+            modified_at
+          FROM changed
+        )
+        SELECT
+          count(*)
+        FROM changed
+        """,
+        imsis,
+        Map.of(
+            "destination", transfer.destinationOperatorId(),
+            "plans", Plan.names(),
+            "speedClasses", Plan.defaultSpeedClasses(),
+            "now", now));
+    events.ownershipTransferred(imsis, transfer.sourceOperatorId());
   }
 
-  /**
-   * Takes locked SIMs out of an offer and makes them ready again (T9, T12).
-   *
-   * @param imsis those to take out, null for all
-   */
-  void release(
-      UUID transferId, @Nullable List<String> imsis, int locked, ItemState state, Instant now) {
-    List<String> released =
-        imsis(
-            """
-            WITH changed AS (
-              UPDATE sim
-              SET
-                status = 'ready',
-                open_transfer_id = NULL,
-                modified_at = greatest(modified_at, :now),
-                event_sequence = event_sequence + 1
-              WHERE open_transfer_id = :transferId
-                AND (:all OR imsi = ANY (CAST(:imsis AS text[])))
-              RETURNING
-                imsi,
-                sim_id,
-                operator_id,
-                status,
-                modified_at
-            ),
-            history AS (
-              INSERT INTO sim_status_history (
-                sim_id,
-                operator_id,
-                status,
-                changed_at
-              )
-              SELECT
-                sim_id,
-                operator_id,
-                status,
-                modified_at
-              FROM changed
-              ORDER BY imsi
-            ),
-            item AS (
-              UPDATE sim_transfer_item i
-              SET state = :state
-              FROM changed
-              WHERE i.transfer_id = :transferId
-                AND i.imsi = changed.imsi
-            )
-            SELECT
-              imsi
-            FROM changed
-            """,
-            Map.of(
-                "transferId",
-                transferId,
-                "all",
-                imsis == null,
-                "imsis",
-                imsis == null ? new String[0] : imsis.toArray(String[]::new),
-                "state",
-                state.wireName(),
-                "now",
-                now));
-    mustBe(locked, released.size(), transferId);
-    events.statusChanged(released);
+  /** Takes locked SIMs out of an offer and makes them ready again (T9, T10, T12). */
+  void release(List<String> imsis, Instant now) {
+    change(
+        """
+        WITH changed AS (
+          UPDATE sim
+          SET
+            status = 'ready',
+            open_transfer_id = NULL,
+            modified_at = greatest(modified_at, :now),
+            event_sequence = event_sequence + 1
+          FROM unnest(CAST(:imsis AS text[])) AS named (imsi)
+          WHERE sim.imsi = named.imsi
+          RETURNING
+            sim.sim_id,
+            sim.operator_id,
+            sim.status,
+            sim.modified_at
+        ),
+        history AS (
+          INSERT INTO sim_status_history (
+            sim_id,
+            operator_id,
+            status,
+            changed_at
+          )
+          SELECT
+            sim_id,
+            operator_id,
+            status,
+            modified_at
+          FROM changed
+        )
+        SELECT
+          count(*)
+        FROM changed
+        """,
+        imsis,
+        Map.of("now", now));
+    events.statusChanged(imsis);
   }
 
-  private List<String> imsis(String statement, Map<String, ?> binds) {
-    return sql.query(statement, binds, row -> (String) row[0]);
-  }
-
-  private int count(String statement, Map<String, ?> binds) {
-    return sql.query(statement, binds, row -> ((Number) row[0]).intValue()).get(0);
-  }
-
-  private static void mustBe(int expected, int changed, UUID transferId) {
-    if (changed != expected) {
+  private void change(String statement, List<String> imsis, Map<String, ?> binds) {
+    Map<String, Object> allBinds = new HashMap<>(binds);
+    allBinds.put("imsis", imsis.toArray(String[]::new));
+    long changed = sql.query(statement, allBinds, row -> ((Number) row[0]).longValue()).get(0);
+    if (changed != imsis.size()) {
       throw new IllegalStateException(
-          "%d SIMs of transfer %s were to change, %d did".formatted(expected, transferId, changed));
+          "%d SIMs were to change, %d did".formatted(imsis.size(), changed));
     }
   }
 }

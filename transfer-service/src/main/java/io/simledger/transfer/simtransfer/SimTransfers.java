@@ -172,19 +172,19 @@ class SimTransfers {
   }
 
   /** Open offers whose time is over, the oldest first. */
-  List<UUID> due(Instant now, int limit) {
+  List<SimTransfer> due(Instant now, int limit) {
     return sql.query(
         """
-        SELECT
-          transfer_id
+        SELECT %s
         FROM sim_transfer
         WHERE status = 'open'
           AND expires_at <= :now
         ORDER BY expires_at
         LIMIT :limit
-        """,
+        """
+            .formatted(COLUMNS),
         Map.of("now", now, "limit", limit),
-        row -> (UUID) row[0]);
+        SimTransfers::of);
   }
 
   /** When the next open offer's time is over. */

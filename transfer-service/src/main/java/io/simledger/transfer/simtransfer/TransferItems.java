@@ -21,15 +21,15 @@ class TransferItems {
   /** One SIM of a transfer. */
   record TransferItem(UUID transferId, String imsi, String simId, ItemState state) {}
 
-  /** IMSIs that the transfer moved, in ascending order. */
-  List<String> accepted(UUID transferId) {
+  /** IMSIs that an accepted transfer moved, in ascending order. */
+  List<String> moved(UUID transferId) {
     return sql.query(
         """
         SELECT
           imsi
         FROM sim_transfer_item
         WHERE transfer_id = :transferId
-          AND state = 'accepted'
+          AND left_as IS NULL
         ORDER BY imsi
         """,
         Map.of("transferId", transferId),
@@ -42,38 +42,59 @@ class TransferItems {
         .query(
             """
             SELECT
-              transfer_id,
-              imsi,
-              sim_id,
-              state
-            FROM sim_transfer_item
-            WHERE transfer_id = ANY (CAST(:transferIds AS uuid[]))
+              item.transfer_id,
+              item.imsi,
+              item.sim_id,
+              item.left_as,
+              transfer.status
+            FROM sim_transfer AS transfer
+            JOIN sim_transfer_item AS item USING (transfer_id)
+            WHERE transfer.transfer_id = ANY (CAST(:transferIds AS uuid[]))
             ORDER BY
-              transfer_id,
-              imsi
+              item.transfer_id,
+              item.imsi
             """,
             Map.of("transferIds", transferIds.toArray(UUID[]::new)),
             row ->
                 new TransferItem(
-                    (UUID) row[0], (String) row[1], (String) row[2], ItemState.of((String) row[3])))
+                    (UUID) row[0],
+                    (String) row[1],
+                    (String) row[2],
+                    ItemState.of((String) row[3], TransferStatus.fromString((String) row[4]))))
         .stream()
         .collect(Collectors.groupingBy(TransferItem::transferId));
   }
 
-  /** Those of the IMSIs that the transfer still offers or whose offer was cancelled. */
+  /** Those of the IMSIs that the transfer still offers or that were cancelled out of it. */
   Set<String> offeredOrCancelled(UUID transferId, List<String> imsis) {
     return Set.copyOf(
         sql.query(
             """
             SELECT
-              imsi
-            FROM sim_transfer_item
-            WHERE transfer_id = :transferId
-              AND imsi = ANY (CAST(:imsis AS text[]))
-              AND state IN ('offered', 'cancelled')
+              item.imsi
+            FROM sim_transfer AS transfer
+            JOIN sim_transfer_item AS item USING (transfer_id)
+            JOIN unnest(CAST(:imsis AS text[])) AS named (imsi) ON named.imsi = item.imsi
+            WHERE transfer.transfer_id = :transferId
+              AND (item.left_as = 'cancelled'
+                OR (item.left_as IS NULL AND transfer.status IN ('open', 'cancelled')))
             """,
             Map.of("transferId", transferId, "imsis", imsis.toArray(String[]::new)),
             row -> (String) row[0]));
+  }
+
+  /** Records that SIMs were taken out of the offer (T10). */
+  void cancel(UUID transferId, List<String> imsis) {
+    sql.update(
+        """
+        UPDATE sim_transfer_item AS item
+        SET left_as = 'cancelled'
+        FROM unnest(CAST(:imsis AS text[])) AS named (imsi)
+        WHERE item.transfer_id = :transferId
+          AND item.imsi = named.imsi
+          AND item.left_as IS NULL
+        """,
+        Map.of("transferId", transferId, "imsis", imsis.toArray(String[]::new)));
   }
 
   /** Records that one SIM left the offer because its status was changed (T11). */
@@ -82,10 +103,10 @@ class TransferItems {
         sql.update(
             """
             UPDATE sim_transfer_item
-            SET state = 'withdrawn'
+            SET left_as = 'withdrawn'
             WHERE transfer_id = :transferId
               AND imsi = :imsi
-              AND state = 'offered'
+              AND left_as IS NULL
             """,
             Map.of("transferId", transferId, "imsi", imsi));
     if (changed != 1) {

@@ -2,14 +2,10 @@ package io.simledger.transfer.simtransfer;
 
 import io.simledger.transfer.TestSims;
 import io.simledger.transfer.platform.Sql;
-import io.simledger.transfer.sim.OfferWithdrawal;
-import io.simledger.transfer.sim.SimEventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Offers for tests, made by the services themselves. */
 @ApplicationScoped
@@ -17,58 +13,15 @@ class Offers {
   private final OfferIssue issue;
   private final TestSims sims;
   private final Sql sql;
-  private final SimEventLog events;
-  private final OfferWithdrawal withdrawal;
-  private final InstantSource clock;
 
-  Offers(
-      OfferIssue issue,
-      TestSims sims,
-      Sql sql,
-      SimEventLog events,
-      OfferWithdrawal withdrawal,
-      InstantSource clock) {
+  Offers(OfferIssue issue, TestSims sims, Sql sql) {
     this.issue = issue;
     this.sims = sims;
     this.sql = sql;
-    this.events = events;
-    this.withdrawal = withdrawal;
-    this.clock = clock;
   }
 
   TransferToken issue(String source, String destination, List<String> imsis) {
     return issue.issue(new IssueCommand(source, destination, sims.emailOf(destination), imsis));
-  }
-
-  /** A status change beside any offer, as operators make them (S2, T11). */
-  @Transactional
-  void activate(String imsi) {
-    List<UUID> offer =
-        sql.query(
-            """
-            SELECT
-              coalesce(open_transfer_id, '00000000-0000-0000-0000-000000000000')
-            FROM sim
-            WHERE imsi = :imsi
-            FOR NO KEY UPDATE
-            """,
-            Map.of("imsi", imsi),
-            row -> (UUID) row[0]);
-    sql.update(
-        """
-        UPDATE sim
-        SET
-          status = 'active',
-          open_transfer_id = NULL,
-          modified_at = greatest(modified_at, :now),
-          event_sequence = event_sequence + 1
-        WHERE imsi = :imsi
-        """,
-        Map.of("imsi", imsi, "now", clock.instant()));
-    events.statusChanged(List.of(imsi));
-    if (!offer.get(0).equals(new UUID(0, 0))) {
-      withdrawal.withdrawn(offer.get(0), imsi);
-    }
   }
 
   /** A SIM as it stands. */
@@ -142,7 +95,7 @@ class Offers {
     return texts(
         """
         SELECT
-          i.imsi || '=' || i.state
+          i.imsi || '=' || coalesce(i.left_as, replace(t.status, 'open', 'offered'))
         FROM sim_transfer_item i
         JOIN sim_transfer t USING (transfer_id)
         WHERE t.token_hash = :hash
