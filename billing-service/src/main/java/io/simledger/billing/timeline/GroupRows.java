@@ -39,7 +39,8 @@ class GroupRows {
                    g.deleted,
                    g.last_sequence
               FROM sim_group g
-             WHERE g.group_id = ANY (CAST(CAST(:groups AS text[]) AS uuid[]))
+             WHERE g.group_id IN (
+                     SELECT CAST(unnest(CAST(:groups AS text[])) AS uuid))
             """,
             Map.of("groups", groupIds.stream().map(UUID::toString).toArray(String[]::new)),
             row ->

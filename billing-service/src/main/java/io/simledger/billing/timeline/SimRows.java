@@ -44,7 +44,7 @@ class SimRows {
                    s.last_sequence,
                    s.last_time
               FROM sim s
-             WHERE s.imsi = ANY (:imsis)
+             WHERE s.imsi IN (SELECT unnest(CAST(:imsis AS bigint[])))
             """,
             Map.of("imsis", imsis.toArray(Long[]::new)),
             Function.identity());

@@ -154,7 +154,8 @@ class UsageTables {
             SELECT CAST(s.record_id AS text),
                    s.digest
               FROM usage_seen s
-             WHERE s.record_id = ANY (CAST(CAST(:records AS text[]) AS uuid[]))
+             WHERE s.record_id IN (
+                     SELECT CAST(unnest(CAST(:records AS text[])) AS uuid))
             """,
             Map.of("records", recordIds.stream().map(UUID::toString).toArray(String[]::new)),
             Function.identity())

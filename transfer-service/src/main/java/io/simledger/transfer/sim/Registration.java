@@ -126,9 +126,10 @@ public class Registration {
         """
         WITH taken AS (
           DELETE FROM sim_stock
-          WHERE imsi = ANY (:imsis)
-            AND coverage_type = :coverageType
-          RETURNING *
+          USING unnest(CAST(:imsis AS text[])) AS named (imsi)
+          WHERE sim_stock.imsi = named.imsi
+            AND sim_stock.coverage_type = :coverageType
+          RETURNING sim_stock.*
         )
         INSERT INTO sim (
           imsi,

@@ -30,13 +30,13 @@ class StatusHistory {
           changed_at
         )
         SELECT
-          sim_id,
-          operator_id,
-          status,
-          modified_at
-        FROM sim
-        WHERE imsi = ANY (:imsis)
-        ORDER BY imsi
+          sim.sim_id,
+          sim.operator_id,
+          sim.status,
+          sim.modified_at
+        FROM unnest(CAST(:imsis AS text[])) AS named (imsi)
+        JOIN sim ON sim.imsi = named.imsi
+        ORDER BY sim.imsi
         """,
         Map.of("imsis", imsis.toArray(String[]::new)));
   }

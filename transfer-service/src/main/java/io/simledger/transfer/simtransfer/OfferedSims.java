@@ -2,6 +2,7 @@ package io.simledger.transfer.simtransfer;
 
 import io.simledger.transfer.account.CoverageType;
 import io.simledger.transfer.platform.Sql;
+import io.simledger.transfer.sim.Plan;
 import io.simledger.transfer.sim.SimEventLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
