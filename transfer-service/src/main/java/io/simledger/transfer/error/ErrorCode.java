@@ -128,7 +128,8 @@ public enum ErrorCode {
       400,
       "Other data with the same time or record id already exists.",
       "同じ日時またはレコード ID のデータがすでに存在します。"),
-  USAGE_MALFORMED("SBX0008", 400, "A record cannot be read as usage.", "使用量のレコードが正しくありません。");
+  USAGE_MALFORMED("SBX0008", 400, "A record cannot be read as usage.", "使用量のレコードが正しくありません。"),
+  MAILBOX_MISSING("SBX0009", 404, "This sandbox has no mailbox.", "このサンドボックスにはメールボックスがありません。");
 
   private final String code;
   private final int status;
