@@ -72,7 +72,7 @@ class ChargeTables {
                     ON p.from_day <= d.day
                    AND p.to_day > d.day
                    AND p.status <> 0
-                  JOIN plan l ON p.plan IN (0, l.plan_id)
+                  JOIN plan l ON p.plan IN (0, l.priced_as)
                  ORDER BY d.day, p.coverage, p.status, l.plan_id, p.plan DESC) p
       ),
       held AS (

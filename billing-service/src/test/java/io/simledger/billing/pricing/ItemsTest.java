@@ -74,11 +74,13 @@ class ItemsTest {
 
   @Test
   void anUnknownPlanGetsANumberOnce() {
-    short number = plans.numbers(List.of("plan-new", "plan-D")).get("plan-new");
+    Plan unknown = Plan.of("plan-new");
+    Plan known = Plan.of("plan-D");
+    short number = plans.numbers(List.of(unknown, known)).get(unknown);
     assertThat(number).isGreaterThanOrEqualTo((short) 1000);
-    assertThat(plans.numbers(List.of("plan-new", "plan-D")))
-        .containsEntry("plan-new", number)
-        .containsEntry("plan-D", (short) 1);
+    assertThat(plans.numbers(List.of(unknown, known)))
+        .containsEntry(unknown, number)
+        .containsEntry(known, (short) 1);
   }
 
   private List<String> prices() {
