@@ -23,12 +23,11 @@ final class RandomHistory {
   /** Over the end of a month. */
   static final LocalDate END = FIRST.plusDays(8);
 
-  static final String ITEM = "soracomBeamRequestCharge-random";
-
   final TestSim sim = new TestSim();
   final List<SimEvent> events = new ArrayList<>();
   final List<Oracle.Held> held = new ArrayList<>();
   final List<UsageRecord> usage = new ArrayList<>();
+  final Oracle.Subscription subscription;
 
   private final Random random;
   private final List<String> operators;
@@ -36,8 +35,10 @@ final class RandomHistory {
   RandomHistory(Random random, List<String> operators) {
     this.random = random;
     this.operators = operators;
+    this.subscription =
+        Oracle.Subscription.values()[random.nextInt(Oracle.Subscription.values().length)];
     live();
-    for (int i = random.nextInt(5); i > 0; i--) {
+    for (int i = random.nextInt(8); i > 0; i--) {
       use();
     }
   }
@@ -46,7 +47,7 @@ final class RandomHistory {
     Instant time = later(FIRST.atStartOfDay().toInstant(ZoneOffset.UTC));
     String owner = anyOperator();
     SimStatus status = anyStatus();
-    events.add(sim.registered(owner, Coverage.JP, "plan-D", status, time));
+    events.add(sim.registered(owner, Coverage.JP, subscription.plan, status, time));
     held.add(new Oracle.Held(time, owner, status));
     for (int i = random.nextInt(10); i > 0 && status != SimStatus.TERMINATED; i--) {
       time = later(time);
@@ -66,6 +67,7 @@ final class RandomHistory {
   /** On any day, before the SIM is registered too. */
   private void use() {
     UUID id = new UUID(random.nextLong(), random.nextLong());
+    Oracle.Metered item = Oracle.METERED.get(random.nextInt(Oracle.METERED.size()));
     long seconds = random.nextLong(FIRST.until(END, ChronoUnit.DAYS) * 86_400);
     usage.add(
         new UsageRecord(
@@ -73,9 +75,9 @@ final class RandomHistory {
             id.hashCode(),
             UsageRecord.KIND_SIM,
             sim.imsiText(),
-            ITEM,
+            item.name(),
             FIRST.atStartOfDay().plusSeconds(seconds).toInstant(ZoneOffset.UTC),
-            BigDecimal.valueOf(1 + random.nextInt(1_000)),
+            BigDecimal.valueOf(1 + random.nextInt(item.upTo())),
             null));
   }
 
