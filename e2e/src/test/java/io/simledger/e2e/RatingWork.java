@@ -41,7 +41,7 @@ final class RatingWork implements Work {
           2,
           plan.plan_id
         FROM account
-        JOIN plan ON plan.name = 'plan-D'
+        JOIN plan ON plan.name = 'plan-D' AND plan.bundle = ''
         CROSS JOIN generate_series(1, ?)
         WHERE account.operator_id = ?
         """,

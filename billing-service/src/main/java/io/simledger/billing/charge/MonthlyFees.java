@@ -14,18 +14,49 @@ import jakarta.enterprise.context.ApplicationScoped;
  */
 @ApplicationScoped
 class MonthlyFees {
-  private static final String FORGET =
-      """
-      WITH %1$s
-      DELETE FROM charge_record c
-       USING (
-         %2$s
-         AND c.bill_month >= CAST(:firstMonth AS date)
-         AND c.account_id = k.account_id
-         AND c.bill_month = k.month
-         AND c.day = k.month
-         AND c.item_id = k.item_id
-      """;
+  private static final DayStatement FORGET_WHOLE =
+      DayStatement.of(
+          """
+          WITH %1$s
+          DELETE FROM charge_record c
+           USING (SELECT DISTINCT account_id, month FROM scope WHERE bill_month = month) k
+           WHERE c.bill_month >= CAST(:firstMonth AS date)
+             AND c.account_id = k.account_id
+             AND c.bill_month = k.month
+             AND c.day = k.month
+             AND c.item_id IN (
+                   SELECT l.item_id
+                     FROM life_charge l
+                    WHERE l.occasion = 'month')
+          """);
+
+  private static final DayStatement FORGET_CHANGED =
+      DayStatement.of(
+          """
+          WITH %1$s
+          DELETE FROM charge_record c
+           USING (
+             SELECT DISTINCT
+                    s.account_id,
+                    s.month,
+                    h.sim_id,
+                    l.item_id
+               FROM scope s
+               JOIN holding h
+                 ON h.account_id = s.account_id
+                AND h.from_time >= CAST(:from AS timestamptz)
+                AND h.from_time < CAST(:before AS timestamptz)
+               JOIN life_charge l
+                 ON l.plan_id = h.plan
+                AND l.occasion = 'month'
+              WHERE s.bill_month = s.month) k
+           WHERE c.bill_month >= CAST(:firstMonth AS date)
+             AND c.account_id = k.account_id
+             AND c.bill_month = k.month
+             AND c.day = k.month
+             AND c.resource_id = k.sim_id
+             AND c.item_id = k.item_id
+          """);
 
   private static final String CHARGE =
       """
@@ -98,42 +129,9 @@ class MonthlyFees {
        ORDER BY f.account_id, f.month, f.sim_id, f.item_id
       """;
 
-  private static final String OF_EVERY_SIM =
-      """
-      SELECT DISTINCT s.account_id,
-             s.month,
-             l.item_id
-        FROM scope s
-        JOIN life_charge l ON l.occasion = 'month'
-       WHERE s.bill_month = s.month) k
-      WHERE TRUE
-      """;
-
-  private static final DayStatement FORGET_WHOLE =
-      DayStatement.of(FORGET, OF_EVERY_SIM, OF_EVERY_SIM);
   private static final DayStatement CHARGE_WHOLE =
       DayStatement.of(CHARGE, "TRUE", "h.account_id = :account");
 
-  private static final DayStatement FORGET_CHANGED =
-      DayStatement.of(
-          FORGET,
-          """
-          SELECT DISTINCT s.account_id,
-                 s.month,
-                 l.item_id,
-                 n.sim_id
-            FROM scope s
-            JOIN holding n
-              ON n.account_id = s.account_id
-             AND n.from_time >= CAST(:from AS timestamptz)
-             AND n.from_time < CAST(:before AS timestamptz)
-            JOIN life_charge l
-              ON l.plan_id = n.plan
-             AND l.occasion = 'month'
-           WHERE s.bill_month = s.month) k
-          WHERE c.resource_id = k.sim_id
-          """,
-          OF_EVERY_SIM);
   private static final DayStatement CHARGE_CHANGED =
       DayStatement.of(
           CHARGE,

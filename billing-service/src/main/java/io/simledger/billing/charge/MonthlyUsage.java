@@ -42,11 +42,7 @@ class MonthlyUsage {
           -- Everything deleted comes back before anything is inserted, since lines are sorted.
           forgotten AS (
             DELETE FROM charge_record c
-             USING %2$s
-               AND c.bill_month >= CAST(:firstMonth AS date)
-               AND c.account_id = k.account_id
-               AND c.bill_month = k.bill_month
-               AND c.day = k.month
+             %2$s
             RETURNING k.account_id,
                       k.coverage,
                       k.bill_month,
@@ -123,12 +119,20 @@ class MonthlyUsage {
            ORDER BY p.account_id, p.bill_month, p.month, p.resource_id, p.item_id
           """,
           """
-          used k
-          WHERE c.resource_id = k.resource_id
+          USING used k
+          WHERE c.bill_month >= CAST(:firstMonth AS date)
+            AND c.account_id = k.account_id
+            AND c.bill_month = k.bill_month
+            AND c.day = k.month
+            AND c.resource_id = k.resource_id
             AND c.item_id = k.item_id""",
           """
-          (SELECT DISTINCT account_id, coverage, bill_month, month, rated_to FROM scope) k
-          WHERE c.item_id IN (SELECT i.item_id FROM monthly i)""");
+          USING (SELECT DISTINCT account_id, coverage, bill_month, month, rated_to FROM scope) k
+          WHERE c.bill_month >= CAST(:firstMonth AS date)
+            AND c.account_id = k.account_id
+            AND c.bill_month = k.bill_month
+            AND c.day = k.month
+            AND c.item_id IN (SELECT i.item_id FROM monthly i)""");
 
   private final Sql sql;
 

@@ -101,8 +101,28 @@ class RandomHistoriesTest {
     assertThat(charged()).as("seed %d", seed).isEqualTo(expected(histories));
   }
 
+  /** T14: nothing is lost and nothing paid twice when SIMs change hands. */
+  @Test
+  void whatTheOwnersOfASimPayTogetherIsWhatOneWouldHavePaid() {
+    LOG.infof("seed %d", seed);
+    List<RandomHistory> histories =
+        IntStream.range(0, SIMS).mapToObj(i -> RandomHistory.lawful(random, operators)).toList();
+
+    deliver(histories, event -> true, record -> true, () -> NOW);
+    operators.forEach(operator -> rating.rateUpTo(charges.account(operator), NOW));
+    List<String> together = charged().stream().map(line -> line.split(" ", 2)[1]).toList();
+    histories.forEach(
+        history ->
+            history.held.replaceAll(
+                held -> new Oracle.Held(held.from(), operators.get(0), held.status())));
+    assertThat(together)
+        .as("seed %d", seed)
+        .containsExactlyInAnyOrderElementsOf(
+            expected(histories).stream().map(line -> line.split(" ", 2)[1]).toList());
+  }
+
   private List<RandomHistory> histories() {
-    return IntStream.range(0, SIMS).mapToObj(i -> new RandomHistory(random, operators)).toList();
+    return IntStream.range(0, SIMS).mapToObj(i -> RandomHistory.wild(random, operators)).toList();
   }
 
   /**

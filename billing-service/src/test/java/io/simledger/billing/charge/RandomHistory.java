@@ -32,14 +32,53 @@ final class RandomHistory {
   private final Random random;
   private final List<String> operators;
 
-  RandomHistory(Random random, List<String> operators) {
+  private RandomHistory(Random random, List<String> operators) {
     this.random = random;
     this.operators = operators;
     this.subscription =
         Oracle.Subscription.values()[random.nextInt(Oracle.Subscription.values().length)];
-    live();
+  }
+
+  /** Anything at any time, whether it can really happen or not. */
+  static RandomHistory wild(Random random, List<String> operators) {
+    RandomHistory history = new RandomHistory(random, operators);
+    history.live();
     for (int i = random.nextInt(8); i > 0; i--) {
-      use();
+      history.use();
+    }
+    return history;
+  }
+
+  /** Only ready SIMs change hands and nothing returns to ready but by the end of an offer. */
+  static RandomHistory lawful(Random random, List<String> operators) {
+    RandomHistory history = new RandomHistory(random, operators);
+    history.liveByTheRules();
+    return history;
+  }
+
+  private void liveByTheRules() {
+    Instant time = later(FIRST.atStartOfDay().toInstant(ZoneOffset.UTC));
+    String owner = anyOperator();
+    SimStatus status = SimStatus.READY;
+    events.add(sim.registered(owner, Coverage.JP, subscription.plan, status, time));
+    held.add(new Oracle.Held(time, owner, status));
+    for (int i = random.nextInt(10); i > 0 && status != SimStatus.TERMINATED; i--) {
+      // Nobody changes a SIM in the microsecond in which it changes hands.
+      Instant next = later(time);
+      time = next.equals(time) ? time.plusMillis(1) : next;
+      String other = anyOperator();
+      boolean idle = status == SimStatus.READY || status == SimStatus.TRANSFERRING;
+      if (idle && random.nextInt(3) > 0 && !other.equals(owner)) {
+        events.add(sim.event(time, new SimChange.Transferred(owner, other, SimStatus.READY)));
+        owner = other;
+        status = SimStatus.READY;
+      } else {
+        do {
+          status = anyStatus();
+        } while (!idle && (status == SimStatus.READY || status == SimStatus.TRANSFERRING));
+        events.add(sim.event(time, new SimChange.StatusChanged(status)));
+      }
+      held.add(new Oracle.Held(time, owner, status));
     }
   }
 

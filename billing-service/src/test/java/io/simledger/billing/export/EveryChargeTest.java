@@ -51,6 +51,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -171,8 +172,10 @@ class EveryChargeTest {
     peer.close();
   }
 
-  static Stream<CatalogueItem> charges() {
-    return Catalogue.shipped().items().stream().filter(item -> item.kind() == ItemKind.CHARGE);
+  static Stream<Named<CatalogueItem>> charges() {
+    return Catalogue.shipped().items().stream()
+        .filter(item -> item.kind() == ItemKind.CHARGE)
+        .map(item -> Named.of(item.name(), item));
   }
 
   @ParameterizedTest
