@@ -231,36 +231,183 @@ CREATE TABLE rating_progress (
 );
 INSERT INTO rating_progress (next_day) VALUES (NULL);
 
+-- A row for every month that was closed, empty ones too, and for open ones that discounts were granted on.
 CREATE TABLE bill (
-  account_id   int         NOT NULL,
-  month        date        NOT NULL,
-  state        text        NOT NULL CHECK (state IN ('temporary', 'closed')),
-  -- With tax, frozen at the close.
-  total        numeric,
-  evaluated_at timestamptz NOT NULL,
-  PRIMARY KEY (account_id, month)
+  account_id        int         NOT NULL,
+  month             date        NOT NULL,
+  state             text        NOT NULL CHECK (state IN ('temporary', 'closed')),
+  -- With tax. This and what follows the time is frozen at the close, and null before.
+  total             numeric,
+  evaluated_at      timestamptz NOT NULL,
+  amount_before_tax numeric,
+  tax_rate          numeric,
+  -- What coupons paid, without tax.
+  coupon_amount     numeric,
+  -- Charges and discounts together; a month without any has no bill to show (C10).
+  record_count      bigint,
+  PRIMARY KEY (account_id, month),
+  CONSTRAINT bill_closed_is_whole CHECK (
+    state = 'temporary'
+    OR (total IS NOT NULL AND amount_before_tax IS NOT NULL AND tax_rate IS NOT NULL
+        AND coupon_amount IS NOT NULL AND record_count IS NOT NULL))
 );
 
--- First month of an account that can still take charges (B10). No row: none of its months is closed.
-CREATE VIEW open_month AS
-  SELECT account_id,
-         CAST(max(month) + interval '1 month' AS date) AS first_open
-    FROM bill
-   WHERE state = 'closed'
-   GROUP BY account_id;
+-- Months that are closed for every account. Their partitions of charges take nothing any more, so that an account which
+-- is met later has its first bill after them.
+CREATE TABLE sealed_month (
+  month     date        PRIMARY KEY,
+  sealed_at timestamptz NOT NULL
+);
 
+-- First month of an account that can still take charges (B10); null when none of its months is closed.
+CREATE VIEW open_month AS
+  SELECT a.account_id,
+         CAST(greatest(max(b.month), (SELECT max(s.month) FROM sealed_month s)) + interval '1 month' AS date) AS first_open
+    FROM account a
+    LEFT JOIN bill b
+      ON b.account_id = a.account_id
+     AND b.state = 'closed'
+   GROUP BY a.account_id;
+
+-- What discounts took off the bill of a month, replaced as a whole each time the month is evaluated, until it is closed.
 CREATE TABLE discount_record (
   account_id     int      NOT NULL,
   month          date     NOT NULL,
   item_id        smallint NOT NULL,
+  -- What granted it: the name of a free tier, a coupon code or a contract id.
+  origin         text     COLLATE "C" NOT NULL,
+  -- 0 when it goes across items.
   target_item_id smallint NOT NULL,
   unit_price     numeric  NOT NULL,
   quantity       numeric  NOT NULL,
   amount         numeric  NOT NULL,
-  PRIMARY KEY (account_id, month, item_id, target_item_id),
+  -- A price that changed within the month makes two records.
+  PRIMARY KEY (account_id, month, item_id, origin, target_item_id, unit_price),
   FOREIGN KEY (account_id, month) REFERENCES bill,
   CONSTRAINT discount_amount_exact CHECK (amount = unit_price * quantity AND amount <= 0)
 );
+
+-- Which charges a discount was taken off, and how much of each (B13): those of one item, plan, price and day together.
+CREATE TABLE discount_allocation (
+  account_id         int      NOT NULL,
+  month              date     NOT NULL,
+  item_id            smallint NOT NULL,
+  origin             text     COLLATE "C" NOT NULL,
+  target_item_id     smallint NOT NULL,
+  unit_price         numeric  NOT NULL,
+  charged_item_id    smallint NOT NULL,
+  -- 0 where no plan matters.
+  charged_plan       smallint NOT NULL,
+  charged_day        date     NOT NULL,
+  charged_unit_price numeric  NOT NULL,
+  -- What those charges come to before any discount.
+  charged_amount     numeric  NOT NULL,
+  amount             numeric  NOT NULL,
+  PRIMARY KEY (account_id, month, item_id, origin, target_item_id, unit_price,
+               charged_item_id, charged_plan, charged_day, charged_unit_price),
+  FOREIGN KEY (account_id, month, item_id, origin, target_item_id, unit_price) REFERENCES discount_record ON DELETE CASCADE,
+  CONSTRAINT allocation_within_charge CHECK (amount > 0 AND amount <= charged_amount)
+);
+
+-- Quotations of coupons; confirmed ones have the code of their coupon.
+CREATE TABLE coupon_order (
+  account_id   int         NOT NULL,
+  order_id     text        NOT NULL,
+  request_id   uuid        NOT NULL,
+  -- The discount's item, which says what the coupon is good for.
+  item_id      smallint    NOT NULL,
+  amount       numeric     NOT NULL CHECK (amount > 0),
+  expiry_month date        NOT NULL,
+  tax_amount   numeric     NOT NULL,
+  quoted_at    timestamptz NOT NULL,
+  coupon_code  text,
+  PRIMARY KEY (account_id, order_id),
+  UNIQUE (account_id, request_id)
+);
+
+-- Coupons; whoever knows the code of one registers it, once. What closed bills left of one follows from their discounts.
+CREATE TABLE coupon (
+  coupon_code  text        COLLATE "C" PRIMARY KEY,
+  order_id     text        NOT NULL,
+  coverage     smallint    NOT NULL,
+  item_id      smallint    NOT NULL,
+  amount       numeric     NOT NULL CHECK (amount > 0),
+  -- The last month whose bill it is good for.
+  expiry_month date        NOT NULL,
+  -- Who registered it, and the first month whose bill it is good for; null before.
+  account_id    int,
+  first_month   date,
+  registered_at timestamptz,
+  CONSTRAINT coupon_registered_as_a_whole CHECK (
+    num_nulls(account_id, first_month, registered_at) IN (0, 3))
+);
+CREATE INDEX coupon_account ON coupon (account_id);
+
+-- Orders of volume discounts; confirmed ones are contracts, [from_day, to_day).
+CREATE TABLE volume_discount (
+  account_id       int         NOT NULL,
+  order_id         text        NOT NULL,
+  request_id       uuid        NOT NULL,
+  type             text        NOT NULL,
+  payment          text        NOT NULL,
+  term_months      int         NOT NULL CHECK (term_months > 0),
+  -- Of one SIM for 30 days, as offered.
+  unit_price       numeric     NOT NULL,
+  discount_per_day numeric     NOT NULL CHECK (discount_per_day > 0),
+  plans            text[]      NOT NULL,
+  -- SIMs a day.
+  quantity         int         NOT NULL CHECK (quantity > 0),
+  from_day         date        NOT NULL,
+  to_day           date        NOT NULL,
+  initial_cost     numeric     NOT NULL CHECK (initial_cost >= 0),
+  tax_rate         numeric     NOT NULL,
+  quoted_at        timestamptz NOT NULL,
+  contract_id      text,
+  contracted_at    timestamptz,
+  PRIMARY KEY (account_id, order_id),
+  UNIQUE (account_id, request_id),
+  UNIQUE (account_id, contract_id),
+  CHECK (from_day < to_day),
+  CONSTRAINT volume_discount_contracted_as_a_whole CHECK ((contract_id IS NULL) = (contracted_at IS NULL))
+);
+
+-- Nobody has the right to change or delete what stands on a closed bill, the owner of the tables included. (Only a
+-- superuser and TRUNCATE, which empties a sandbox, are above it.) What is inserted is held back by the seal of the month.
+ALTER TABLE charge_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE charge_record FORCE ROW LEVEL SECURITY;
+CREATE POLICY charge_read ON charge_record FOR SELECT USING (true);
+CREATE POLICY charge_add ON charge_record FOR INSERT WITH CHECK (true);
+CREATE POLICY charge_make_anew ON charge_record FOR DELETE USING (
+  NOT EXISTS (
+    SELECT 1
+      FROM bill b
+     WHERE b.account_id = charge_record.account_id
+       AND b.month = charge_record.bill_month
+       AND b.state = 'closed'));
+
+ALTER TABLE bill ENABLE ROW LEVEL SECURITY;
+ALTER TABLE bill FORCE ROW LEVEL SECURITY;
+CREATE POLICY bill_read ON bill FOR SELECT USING (true);
+CREATE POLICY bill_add ON bill FOR INSERT WITH CHECK (true);
+CREATE POLICY bill_evaluate_and_close ON bill FOR UPDATE USING (state = 'temporary') WITH CHECK (true);
+
+ALTER TABLE discount_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE discount_record FORCE ROW LEVEL SECURITY;
+CREATE POLICY discount_read ON discount_record FOR SELECT USING (true);
+CREATE POLICY discount_add ON discount_record FOR INSERT WITH CHECK (
+  EXISTS (
+    SELECT 1
+      FROM bill b
+     WHERE b.account_id = discount_record.account_id
+       AND b.month = discount_record.month
+       AND b.state = 'temporary'));
+CREATE POLICY discount_make_anew ON discount_record FOR DELETE USING (
+  EXISTS (
+    SELECT 1
+      FROM bill b
+     WHERE b.account_id = discount_record.account_id
+       AND b.month = discount_record.month
+       AND b.state = 'temporary'));
 
 -- Billing detail files that were asked for. The file itself is made while it is downloaded.
 CREATE TABLE export_file (

@@ -43,8 +43,11 @@ class ArchitectureTest {
           "usage",
           "rating",
           "discount",
+          "coupon",
+          "volumediscount",
           "charge",
           "bill",
+          "explain",
           "export",
           "api",
           "sandbox");

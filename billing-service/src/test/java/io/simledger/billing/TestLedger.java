@@ -5,6 +5,7 @@ import io.simledger.billing.account.BillingAccounts;
 import io.simledger.billing.account.Coverage;
 import io.simledger.billing.platform.MonthPartitions;
 import io.simledger.billing.platform.Sql;
+import io.simledger.billing.pricing.BillTotal;
 import io.simledger.billing.pricing.Items;
 import io.simledger.usage.v1.ResourceType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -215,8 +216,61 @@ public class TestLedger {
             "item", itemId("basicCharge-active")));
   }
 
+  /** Writes the bill of a month; a closed one with what stands on it by now. */
   @Transactional
   public void bill(BillingAccount account, YearMonth month, String state) {
+    BigDecimal sum =
+        sql.value(
+            """
+            SELECT coalesce(
+                     (SELECT sum(amount) FROM charge_record WHERE account_id = :account AND bill_month = :month), 0)
+                 + coalesce(
+                     (SELECT sum(amount) FROM discount_record WHERE account_id = :account AND month = :month), 0)
+            """,
+            Map.of("account", account.id(), "month", month.atDay(1)),
+            BigDecimal.class);
+    BigDecimal rate = new BigDecimal(account.coverage() == Coverage.JP ? "0.10" : "0");
+    sql.update(
+        """
+        INSERT INTO bill (
+          account_id,
+          month,
+          state,
+          evaluated_at,
+          total,
+          amount_before_tax,
+          tax_rate,
+          coupon_amount,
+          record_count
+        )
+        VALUES (:account, :month, :state, TIMESTAMPTZ '2026-01-02 03:04:05Z', :total, :sum, :rate, 0, 1)
+        ON CONFLICT (account_id, month) DO UPDATE
+           SET state             = EXCLUDED.state,
+               total             = EXCLUDED.total,
+               amount_before_tax = EXCLUDED.amount_before_tax,
+               tax_rate          = EXCLUDED.tax_rate,
+               coupon_amount     = EXCLUDED.coupon_amount,
+               record_count      = EXCLUDED.record_count
+        """,
+        Map.of(
+            "account",
+            account.id(),
+            "month",
+            month.atDay(1),
+            "state",
+            state,
+            "sum",
+            sum,
+            "rate",
+            rate,
+            "total",
+            BillTotal.withTax(sum, rate, account.coverage())));
+  }
+
+  /** A discount on a bill that is not closed yet. */
+  @Transactional
+  public void discount(
+      BillingAccount account, YearMonth month, String item, String unitPrice, String quantity) {
     sql.update(
         """
         INSERT INTO bill (
@@ -225,27 +279,23 @@ public class TestLedger {
           state,
           evaluated_at
         )
-        VALUES (:account, :month, :state, TIMESTAMPTZ '2026-01-02 03:04:05Z')
+        VALUES (:account, :month, 'temporary', TIMESTAMPTZ '2026-01-02 03:04:05Z')
+        ON CONFLICT DO NOTHING
         """,
-        Map.of("account", account.id(), "month", month.atDay(1), "state", state));
-  }
-
-  /** A discount; its bill has to be there. */
-  @Transactional
-  public void discount(
-      BillingAccount account, YearMonth month, String item, String unitPrice, String quantity) {
+        Map.of("account", account.id(), "month", month.atDay(1)));
     sql.update(
         """
         INSERT INTO discount_record (
           account_id,
           month,
           item_id,
+          origin,
           target_item_id,
           unit_price,
           quantity,
           amount
         )
-        VALUES (:account, :month, :item, 0, :unitPrice, :quantity, :unitPrice * :quantity)
+        VALUES (:account, :month, :item, 'test', 0, :unitPrice, :quantity, :unitPrice * :quantity)
         """,
         Map.of(
             "account", account.id(),

@@ -9,6 +9,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.ServiceDescriptor;
 import io.simledger.bills.v1.BillsProto;
+import io.simledger.discounts.v1.DiscountsProto;
 import io.simledger.sandbox.v1.SandboxProto;
 import io.simledger.simevents.v1.SimEventsProto;
 import io.simledger.usage.v1.UsageProto;
@@ -27,6 +28,7 @@ class ContractTest {
           SimEventsProto.getDescriptor(),
           UsageProto.getDescriptor(),
           BillsProto.getDescriptor(),
+          DiscountsProto.getDescriptor(),
           SandboxProto.getDescriptor());
 
   @Test

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -75,6 +76,55 @@ public class BillingAccounts {
             "currencies",
                 missing.stream().map(k -> k.coverage().currency()).toArray(String[]::new)));
     return new OpenAccounts(existing(keys));
+  }
+
+  /** The account of a key; opened if it is missing. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public BillingAccount ensure(BillingAccount.Key key) {
+    ensure(List.of(key));
+    return Objects.requireNonNull(existing(List.of(key)).get(key), "account");
+  }
+
+  /**
+   * Until the transaction ends no month of the accounts is closed: what it books on an open month
+   * is there when the month closes. Those who book do not hold each other up. To be called before
+   * the statement that reads which months are open.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void keepMonthsOpen(Collection<Integer> accountIds) {
+    if (!accountIds.isEmpty()) {
+      sql.query(
+          """
+          SELECT a.account_id
+            FROM account a
+           WHERE a.account_id = ANY (CAST(:accounts AS int[]))
+           ORDER BY a.account_id
+             FOR KEY SHARE
+          """,
+          Map.of("accounts", accountIds.stream().distinct().toArray(Integer[]::new)),
+          row -> row.length);
+    }
+  }
+
+  /**
+   * Until the transaction ends nobody books on a month of the account, rates it or evaluates it.
+   *
+   * @param wait false to give up at once when somebody else is at it
+   * @return whether the account is held
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public boolean holdToClose(int accountId, boolean wait) {
+    return !sql.query(
+            """
+            SELECT a.account_id
+              FROM account a
+             WHERE a.account_id = :account
+               FOR UPDATE %s
+            """
+                .formatted(wait ? "" : "SKIP LOCKED"),
+            Map.of("account", accountId),
+            row -> row.length)
+        .isEmpty();
   }
 
   private Map<BillingAccount.Key, BillingAccount> existing(Collection<BillingAccount.Key> keys) {

@@ -10,6 +10,7 @@ import java.time.YearMonth;
  *
  * @param amount with tax, rounded up once (B9)
  * @param amountBeforeTax exact sum of all charges and discounts
+ * @param couponAmount what coupons paid, without tax
  * @param evaluatedAt when the charges were last evaluated
  */
 public record Bill(
@@ -18,6 +19,7 @@ public record Bill(
     Coverage coverage,
     BigDecimal amount,
     BigDecimal amountBeforeTax,
+    BigDecimal couponAmount,
     Instant evaluatedAt) {
 
   /** Whether a bill can still change (B10). */
@@ -29,6 +31,12 @@ public record Bill(
   /** The bill of a month in which nothing was charged so far. */
   static Bill empty(YearMonth month, Coverage coverage, Instant evaluatedAt) {
     return new Bill(
-        month, State.TEMPORARY, coverage, BigDecimal.ZERO, BigDecimal.ZERO, evaluatedAt);
+        month,
+        State.TEMPORARY,
+        coverage,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        evaluatedAt);
   }
 }

@@ -1,19 +1,25 @@
 package io.simledger.billing.bill;
 
 import io.simledger.billing.account.BillingAccount;
+import io.simledger.billing.account.Coverage;
 import io.simledger.billing.platform.Sql;
+import io.simledger.billing.pricing.BillTotal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
-import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sums up what was charged and discounted, as it stands in the database. */
+/**
+ * Says what months come to: closed ones as they were frozen, open ones by adding up what was
+ * charged and discounted as it stands in the database.
+ */
 @ApplicationScoped
 class BillTotals {
   private final Sql sql;
@@ -22,84 +28,88 @@ class BillTotals {
     this.sql = sql;
   }
 
-  /** One month in figures. */
-  private record Row(
-      YearMonth month,
-      BigDecimal sum,
-      @Nullable BigDecimal taxRate,
-      @Nullable String state,
-      @Nullable BigDecimal closedTotal,
-      @Nullable Instant closedAt) {}
-
   /**
-   * Bills of the months in {@code [from, to)} that have a charge, newest first. The tax rate of a
-   * bill is the one in force on the last day of its month.
+   * Bills of the months in {@code [from, to)} that have a record, newest first.
    *
    * @param evaluatedAt when the charges of the open months were evaluated
    */
   @Transactional
   List<Bill> between(BillingAccount account, YearMonth from, YearMonth to, Instant evaluatedAt) {
-    return sql
-        .query(
-            """
-            WITH line AS (
-              SELECT
-                bill_month AS month,
-                sum(amount) AS amount
-              FROM charge_record
-              WHERE account_id = :account
-                AND bill_month >= :from
-                AND bill_month < :to
-              GROUP BY bill_month
-              UNION ALL
-              SELECT
-                month,
-                sum(amount) AS amount
-              FROM discount_record
-              WHERE account_id = :account
-                AND month >= :from
-                AND month < :to
-              GROUP BY month
-            )
+    List<Bill> bills = new ArrayList<>(closed(account, from, to));
+    YearMonth firstOpen = firstOpen(account.id());
+    YearMonth fromOpen = firstOpen == null || firstOpen.isBefore(from) ? from : firstOpen;
+    if (fromOpen.isBefore(to)) {
+      figures(account.id(), fromOpen, to)
+          .forEach(figures -> bills.add(open(account, figures, evaluatedAt)));
+    }
+    bills.sort(Comparator.comparing(Bill::month).reversed());
+    return bills;
+  }
+
+  /** What stands on the bills of the months in {@code [from, to)} that have a record. */
+  @Transactional
+  List<MonthFigures> figures(int accountId, YearMonth from, YearMonth to) {
+    return sql.query(
+        """
+        SELECT
+          line.month,
+          sum(line.amount),
+          coalesce(sum(line.amount) FILTER (WHERE line.kind = 'charge' AND line.period <> 'monthly'), 0),
+          coalesce(sum(line.amount) FILTER (WHERE line.kind = 'charge' AND line.period = 'monthly'), 0),
+          coalesce(sum(line.amount) FILTER (WHERE line.kind = 'discount'), 0),
+          coalesce(sum(-line.amount) FILTER (WHERE line.name LIKE '%Coupon'), 0),
+          CAST(sum(line.count) AS bigint)
+        FROM (
+          SELECT
+            s.month,
+            i.kind,
+            i.period,
+            i.name,
+            s.amount,
+            s.count
+          FROM (
             SELECT
-              line.month,
-              sum(line.amount),
-              tax.rate,
-              bill.state,
-              bill.total,
-              bill.evaluated_at
-            FROM line
-            LEFT JOIN bill
-              ON bill.account_id = :account
-             AND bill.month = line.month
-            LEFT JOIN tax_rate AS tax
-              ON tax.coverage = :coverage
-             AND tax.from_day <= line.month + INTERVAL '1 month' - INTERVAL '1 day'
-             AND tax.to_day > line.month + INTERVAL '1 month' - INTERVAL '1 day'
+              bill_month AS month,
+              item_id,
+              sum(amount) AS amount,
+              count(*) AS count
+            FROM charge_record
+            WHERE account_id = :account
+              AND bill_month >= :from
+              AND bill_month < :to
             GROUP BY
-              line.month,
-              tax.rate,
-              bill.state,
-              bill.total,
-              bill.evaluated_at
-            ORDER BY line.month DESC
-            """,
-            Map.of(
-                "account", account.id(),
-                "coverage", account.coverage().number(),
-                "from", from.atDay(1),
-                "to", to.atDay(1)),
-            row ->
-                new Row(
-                    YearMonth.from(day(row[0])),
-                    (BigDecimal) row[1],
-                    (BigDecimal) row[2],
-                    (String) row[3],
-                    (BigDecimal) row[4],
-                    (Instant) row[5]))
-        .stream()
-        .map(row -> bill(account, row, evaluatedAt))
-        .toList();
+              bill_month,
+              item_id
+            UNION ALL
+            SELECT
+              month,
+              item_id,
+              sum(amount) AS amount,
+              count(*) AS count
+            FROM discount_record
+            WHERE account_id = :account
+              AND month >= :from
+              AND month < :to
+            GROUP BY
+              month,
+              item_id
+          ) AS s
+          JOIN bill_item i
+            ON i.item_id = s.item_id
+        ) AS line
+        GROUP BY line.month
+        ORDER BY line.month
+        """,
+        Map.of("account", accountId, "from", from.atDay(1), "to", to.atDay(1)),
+        row ->
+            new MonthFigures(
+                YearMonth.from(Sql.day(row[0])),
+                (BigDecimal) row[1],
+                (BigDecimal) row[2],
+                (BigDecimal) row[3],
+                (BigDecimal) row[4],
+                (BigDecimal) row[5],
+                ((Number) row[6]).longValue()));
   }
 
   /** Sums of the days of a month, newest first, without the items that are charged by the month. */
@@ -120,7 +130,7 @@ class BillTotals {
         ORDER BY c.day DESC
         """,
         Map.of("account", bill.accountId(), "month", bill.firstDay()),
-        row -> new DailyAmount(day(row[0]), (BigDecimal) row[1]));
+        row -> new DailyAmount(Sql.day(row[0]), (BigDecimal) row[1]));
   }
 
   /** Whether anything stands on the bill of the month. */
@@ -148,40 +158,85 @@ class BillTotals {
   /** Whether the bill is frozen (B10). */
   @Transactional
   boolean isClosed(BillingAccount account, YearMonth month) {
-    return "closed"
-        .equals(
-            sql.value(
-                """
-                SELECT state
-                FROM bill
-                WHERE account_id = :account
-                  AND month = :month
-                """,
-                Map.of("account", account.id(), "month", month.atDay(1)),
-                String.class));
+    YearMonth firstOpen = firstOpen(account.id());
+    return firstOpen != null && month.isBefore(firstOpen);
   }
 
-  private static Bill bill(BillingAccount account, Row row, Instant evaluatedAt) {
-    if (row.taxRate() == null) {
+  /** The first month that can still change; null when none is closed. */
+  @Transactional
+  @Nullable YearMonth firstOpen(int accountId) {
+    LocalDate first =
+        sql.value(
+            """
+            SELECT first_open
+            FROM open_month
+            WHERE account_id = :account
+            """,
+            Map.of("account", accountId),
+            LocalDate.class);
+    return first == null ? null : YearMonth.from(first);
+  }
+
+  /** The tax rate in force on the last day of a month, which is that of its bill (B9). */
+  @Transactional
+  BigDecimal taxRate(YearMonth month, Coverage coverage) {
+    BigDecimal rate =
+        sql.value(
+            """
+            SELECT rate
+            FROM tax_rate
+            WHERE coverage = :coverage
+              AND from_day <= :day
+              AND to_day > :day
+            """,
+            Map.of("coverage", coverage.number(), "day", month.atEndOfMonth()),
+            BigDecimal.class);
+    if (rate == null) {
       throw new IllegalStateException(
           "No tax rate for coverage type %s at the end of %s"
-              .formatted(account.coverage().wireName(), row.month()));
+              .formatted(coverage.wireName(), month));
     }
-    BigDecimal total = BillTotal.withTax(row.sum(), row.taxRate(), account.coverage());
-    if (!"closed".equals(row.state())) {
-      return new Bill(
-          row.month(), Bill.State.TEMPORARY, account.coverage(), total, row.sum(), evaluatedAt);
-    }
-    return new Bill(
-        row.month(),
-        Bill.State.CLOSED,
-        account.coverage(),
-        row.closedTotal() == null ? total : row.closedTotal(),
-        row.sum(),
-        row.closedAt() == null ? evaluatedAt : row.closedAt());
+    return rate;
   }
 
-  private static LocalDate day(Object column) {
-    return column instanceof Date date ? date.toLocalDate() : (LocalDate) column;
+  private List<Bill> closed(BillingAccount account, YearMonth from, YearMonth to) {
+    return sql.query(
+        """
+        SELECT
+          month,
+          total,
+          amount_before_tax,
+          coupon_amount,
+          evaluated_at
+        FROM bill
+        WHERE account_id = :account
+          AND month >= :from
+          AND month < :to
+          AND state = 'closed'
+          AND record_count > 0
+        ORDER BY month
+        """,
+        Map.of("account", account.id(), "from", from.atDay(1), "to", to.atDay(1)),
+        row ->
+            new Bill(
+                YearMonth.from(Sql.day(row[0])),
+                Bill.State.CLOSED,
+                account.coverage(),
+                (BigDecimal) row[1],
+                (BigDecimal) row[2],
+                (BigDecimal) row[3],
+                Sql.instant(row[4])));
+  }
+
+  private Bill open(BillingAccount account, MonthFigures figures, Instant evaluatedAt) {
+    return new Bill(
+        figures.month(),
+        Bill.State.TEMPORARY,
+        account.coverage(),
+        BillTotal.withTax(
+            figures.records(), taxRate(figures.month(), account.coverage()), account.coverage()),
+        figures.records(),
+        figures.coupons(),
+        evaluatedAt);
   }
 }

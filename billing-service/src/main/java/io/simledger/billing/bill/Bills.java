@@ -2,7 +2,6 @@ package io.simledger.billing.bill;
 
 import io.simledger.billing.account.BillingAccount;
 import io.simledger.billing.account.BillingAccounts;
-import io.simledger.billing.charge.DailyRating;
 import io.simledger.billing.error.BillingError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -18,13 +17,17 @@ import java.util.Optional;
 @ApplicationScoped
 public class Bills {
   private final BillingAccounts accounts;
-  private final DailyRating rating;
+  private final MonthEvaluation evaluation;
   private final BillTotals totals;
   private final InstantSource clock;
 
-  Bills(BillingAccounts accounts, DailyRating rating, BillTotals totals, InstantSource clock) {
+  Bills(
+      BillingAccounts accounts,
+      MonthEvaluation evaluation,
+      BillTotals totals,
+      InstantSource clock) {
     this.accounts = accounts;
-    this.rating = rating;
+    this.evaluation = evaluation;
     this.totals = totals;
     this.clock = clock;
   }
@@ -37,7 +40,7 @@ public class Bills {
         .find(key.operatorId(), key.coverage())
         .map(
             account -> {
-              rating.rateUpTo(account.id(), now);
+              evaluation.evaluate(account, now);
               return totals.between(account, running.minusMonths(BillMonth.HISTORY), running, now);
             })
         .orElse(List.of());
@@ -87,7 +90,35 @@ public class Bills {
     return charged;
   }
 
-  /** Brings the charges of a month up to now, unless it is closed. */
+  /**
+   * Bills of the running month and of some before it that have a charge, newest first.
+   *
+   * @param monthsBack how many before it
+   */
+  public List<RecentBill> recent(BillingAccount.Key key, int monthsBack) {
+    Instant now = clock.instant();
+    YearMonth running = monthOf(now);
+    return accounts
+        .find(key.operatorId(), key.coverage())
+        .map(
+            account -> {
+              evaluation.evaluate(account, now);
+              return totals
+                  .between(account, running.minusMonths(monthsBack), running.plusMonths(1), now)
+                  .stream()
+                  .map(bill -> new RecentBill(new ChargedMonth(account, bill.month()), bill))
+                  .toList();
+            })
+        .orElse(List.of());
+  }
+
+  /** Adds a month that has a charge up in every way that must come to the same (C9). */
+  public Reconciliation reconciliation(BillingAccount.Key key, String month) {
+    ChargedMonth charged = charged(key, month);
+    return evaluation.reconcile(charged, clock.instant());
+  }
+
+  /** Brings a month up to now, unless it is closed. */
   public void evaluate(ChargedMonth month) {
     evaluate(month.account(), month.month(), clock.instant());
   }
@@ -99,7 +130,7 @@ public class Bills {
 
   private void evaluate(BillingAccount account, YearMonth month, Instant now) {
     if (!totals.isClosed(account, month)) {
-      rating.rateUpTo(account.id(), now);
+      evaluation.evaluate(account, now);
     }
   }
 

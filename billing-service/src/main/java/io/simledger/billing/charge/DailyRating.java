@@ -65,6 +65,19 @@ public class DailyRating implements DueWork {
     rateAccount(accountId, dayOf(now), now);
   }
 
+  /**
+   * Brings the charges of an account up to date, up to a day, in the transaction of the caller;
+   * until it ends nobody else rates the account.
+   */
+  public void rateWithin(int accountId, LocalDate last, Instant now) {
+    rate(accountId, last, now);
+  }
+
+  /** Until the transaction of the caller ends, no day is rated for all accounts. */
+  public void holdDays() {
+    rating.holdDays();
+  }
+
   @Override
   public void runUpTo(Instant now) {
     rateDue(now);
@@ -89,18 +102,25 @@ public class DailyRating implements DueWork {
   private void rateAccount(int accountId, LocalDate last, Instant now) {
     retry.inTransaction(
         () -> {
-          Set<YearMonth> months = ensureMonths(accountId, last);
-          rating.claimAccount(accountId);
-          List<DueDay> due = rating.takeDue(accountId, last);
-          SortedSet<LocalDate> days = DaysToRate.of(due, rating.lastRatedDay(accountId), last);
-          if (!days.isEmpty() && !months.contains(YearMonth.from(days.first()))) {
-            throw new LostRaceException("An earlier day became due");
-          }
-          if (!days.isEmpty()) {
-            charges.chargeAgain(accountId, days, now);
-          }
-          return days;
+          rate(accountId, last, now);
+          return true;
         });
+  }
+
+  private void rate(int accountId, LocalDate last, Instant now) {
+    Set<YearMonth> months = ensureMonths(accountId, last);
+    rating.claimAccount(accountId);
+    @Nullable LocalDate lastRated = rating.lastRatedDay(accountId);
+    // What works on all days that follow works on those too that were rated ahead of this run.
+    LocalDate until = lastRated != null && lastRated.isAfter(last) ? lastRated : last;
+    List<DueDay> due = rating.takeDue(accountId, last);
+    SortedSet<LocalDate> days = DaysToRate.of(due, lastRated, until);
+    if (!days.isEmpty() && !months.contains(YearMonth.from(days.first()))) {
+      throw new LostRaceException("An earlier day became due");
+    }
+    if (!days.isEmpty()) {
+      charges.chargeAgain(accountId, days, now);
+    }
   }
 
   /** Partitions are made before anything is locked. */

@@ -39,9 +39,14 @@ class RatingTables {
         "UPDATE rating_progress SET next_day = CAST(:day AS date)", Map.of("day", day.toString()));
   }
 
+  /** Until the transaction ends no day is rated for all accounts. */
+  void holdDays() {
+    sql.query("SELECT p.next_day FROM rating_progress p FOR SHARE", Map.of(), row -> row.length);
+  }
+
   /** Until the transaction ends nobody else rates the account. */
   void claimAccount(int accountId) {
-    sql.query("SELECT p.next_day FROM rating_progress p FOR SHARE", Map.of(), row -> row.length);
+    holdDays();
     sql.query(
         "SELECT a.account_id FROM account a WHERE a.account_id = :account FOR NO KEY UPDATE",
         Map.of("account", accountId),

@@ -29,9 +29,12 @@ public record ChargedQuantity(
     if (unitPrice.signum() < 0 || quantity.signum() <= 0) {
       throw new IllegalArgumentException("a charge has a price and a quantity above zero");
     }
+    // Prices that are worth the same are the same, however many zeros were written.
+    unitPrice = unitPrice.setScale(Math.max(0, unitPrice.stripTrailingZeros().scale()));
   }
 
-  BigDecimal amount() {
+  /** Unit price times quantity, exactly. */
+  public BigDecimal amount() {
     return unitPrice.multiply(quantity);
   }
 }

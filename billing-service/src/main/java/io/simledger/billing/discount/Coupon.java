@@ -25,7 +25,7 @@ public record Coupon(
   public List<Discount> apply(Remainder remainder) {
     List<Discount.Allocation> allocations = new ArrayList<>();
     BigDecimal used = BigDecimal.ZERO;
-    for (ChargedQuantity charge : remainder.matching(c -> isTarget.test(c.billItemName()))) {
+    for (ChargedQuantity charge : remainder.matching(c -> isAbout(c.billItemName()))) {
       BigDecimal granted = remainder.leftOf(charge).min(balance.subtract(used));
       if (granted.signum() <= 0) {
         break;
@@ -36,6 +36,11 @@ public record Coupon(
     return used.signum() == 0
         ? List.of()
         : List.of(new Discount(billItemName, couponCode, "", ONE_OFF, used, allocations));
+  }
+
+  @Override
+  public boolean isAbout(String billItemName) {
+    return isTarget.test(billItemName);
   }
 
   @Override

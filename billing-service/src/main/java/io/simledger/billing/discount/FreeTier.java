@@ -22,7 +22,7 @@ public record FreeTier(String billItemName, Predicate<String> isTarget, BigDecim
     Map<Line, BigDecimal> quantities = new LinkedHashMap<>();
     Map<Line, List<Discount.Allocation>> allocations = new LinkedHashMap<>();
     BigDecimal free = quantity;
-    for (ChargedQuantity charge : remainder.matching(c -> isTarget.test(c.billItemName()))) {
+    for (ChargedQuantity charge : remainder.matching(c -> isAbout(c.billItemName()))) {
       BigDecimal granted = remainder.unitsLeftOf(charge).min(free);
       if (granted.signum() <= 0) {
         continue;
@@ -45,6 +45,11 @@ public record FreeTier(String billItemName, Predicate<String> isTarget, BigDecim
                     entry.getValue(),
                     allocations.getOrDefault(entry.getKey(), List.of())))
         .toList();
+  }
+
+  @Override
+  public boolean isAbout(String billItemName) {
+    return isTarget.test(billItemName);
   }
 
   @Override

@@ -65,12 +65,22 @@ public record VolumeDiscount(
   }
 
   @Override
+  public boolean isAbout(String billItemName) {
+    return BASIC_CHARGES.contains(billItemName);
+  }
+
+  @Override
+  public boolean asksForPlan(String billItemName) {
+    return isAbout(billItemName);
+  }
+
+  @Override
   public int position() {
     return 1;
   }
 
   private boolean isTarget(ChargedQuantity charge) {
-    return BASIC_CHARGES.contains(charge.billItemName())
+    return isAbout(charge.billItemName())
         && charge.plan() != null
         && plans.contains(charge.plan())
         && !charge.day().isBefore(from)

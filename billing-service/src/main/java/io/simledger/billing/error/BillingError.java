@@ -91,7 +91,63 @@ public enum BillingError {
       Status.Code.ALREADY_EXISTS,
       409,
       "The request id was used before for another request.",
-      "リクエスト ID は別のリクエストで使用されています。");
+      "リクエスト ID は別のリクエストで使用されています。"),
+  COUPON_UNKNOWN(
+      "BIL0020",
+      Status.Code.INVALID_ARGUMENT,
+      400,
+      "The coupon code is not valid.",
+      "クーポンコードが正しくありません。"),
+  COUPON_EXPIRED(
+      "BIL0021", Status.Code.INVALID_ARGUMENT, 400, "The coupon has expired.", "クーポンの有効期限が切れています。"),
+  COUPON_USED_UP(
+      "BIL0022", Status.Code.INVALID_ARGUMENT, 400, "The coupon is used up.", "クーポンの残高がありません。"),
+  COUPON_OF_OTHER_COVERAGE(
+      "BIL0023",
+      Status.Code.INVALID_ARGUMENT,
+      400,
+      "The coupon is for the other coverage type.",
+      "クーポンは別のカバレッジタイプ用です。"),
+  COUPON_REGISTERED_ELSEWHERE(
+      "BIL0024",
+      Status.Code.INVALID_ARGUMENT,
+      400,
+      "The coupon is registered by another operator.",
+      "クーポンは別のオペレーターに登録されています。"),
+  COUPON_AMOUNT(
+      "BIL0025",
+      Status.Code.INVALID_ARGUMENT,
+      400,
+      "A coupon is worth JPY 1,000 or more, in whole yen.",
+      "クーポンの金額は 1,000 円以上、1 円単位で指定してください。"),
+  COUPONS_NOT_SOLD(
+      "BIL0026",
+      Status.Code.INVALID_ARGUMENT,
+      400,
+      "Coupons are sold for Japan coverage only.",
+      "クーポンは日本カバレッジでのみ購入できます。"),
+  ORDER_NOT_FOUND(
+      "BIL0027", Status.Code.NOT_FOUND, 404, "The order does not exist.", "注文が見つかりません。"),
+  QUOTATION_LAPSED(
+      "BIL0028",
+      Status.Code.FAILED_PRECONDITION,
+      400,
+      "The quotation has lapsed.",
+      "見積もりの有効期限が切れています。"),
+  VOLUME_DISCOUNT_NOT_AVAILABLE(
+      "BIL0029",
+      Status.Code.INVALID_ARGUMENT,
+      400,
+      "There is no such volume discount to contract.",
+      "指定された長期利用割引は契約できません。"),
+  VOLUME_DISCOUNT_NOT_FOUND(
+      "BIL0030",
+      Status.Code.INVALID_ARGUMENT,
+      400,
+      "The volume discount does not exist.",
+      "長期利用割引が見つかりません。"),
+  RECORD_NOT_FOUND(
+      "BIL0031", Status.Code.NOT_FOUND, 404, "The record does not exist.", "レコードが見つかりません。");
 
   private final String code;
   private final Status.Code grpcCode;

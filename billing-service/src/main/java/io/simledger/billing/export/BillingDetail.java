@@ -63,7 +63,9 @@ class BillingDetail {
               AND month = ?
             ORDER BY
               item_id,
-              target_item_id
+              origin,
+              target_item_id,
+              unit_price
             """,
             row ->
                 columns.lead(0, "")

@@ -3,7 +3,7 @@ package io.simledger.billing.export;
 import io.simledger.usage.v1.ResourceType;
 
 /** The columns that say what a charge is for, in the order of the file (B2). */
-enum ResourceColumn {
+public enum ResourceColumn {
   IMSI("imsi", ResourceType.RESOURCE_TYPE_IMSI),
   VPG("vpgId", ResourceType.RESOURCE_TYPE_VPG_ID),
   LORA_GATEWAY("loraGatewayId", ResourceType.RESOURCE_TYPE_LORA_GATEWAY_ID),
@@ -19,6 +19,16 @@ enum ResourceColumn {
   ResourceColumn(String header, ResourceType type) {
     this.header = header;
     this.kind = type.getNumber();
+  }
+
+  /** The header of the column of a resource type, as stored; empty for one that has no column. */
+  public static String headerOf(int kind) {
+    for (ResourceColumn column : values()) {
+      if (column.kind == kind) {
+        return column.header;
+      }
+    }
+    return "";
   }
 
   String header() {

@@ -19,6 +19,7 @@ public class MonthPartitions {
   private static final YearMonth FIRST = YearMonth.of(2015, 1);
 
   private static final YearMonth LAST = YearMonth.of(2199, 12);
+  private static final String SEAL = "month_is_closed";
   private static final List<String> TABLES = List.of("usage_day", "charge_record");
 
   private final Sql sql;
@@ -47,6 +48,58 @@ public class MonthPartitions {
         present.add(month);
       }
     }
+  }
+
+  /**
+   * Closes the partitions of a month and of those before it: from now on the database refuses every
+   * row that is put into them or changed in them. Runs in the caller's transaction; gives up when
+   * somebody reads them for long.
+   */
+  public void seal(YearMonth month) {
+    sql.update("SET LOCAL lock_timeout = '2s'", Map.of());
+    for (String partition : partitions("NOT EXISTS")) {
+      if (YearMonth.parse(partition.substring(partition.length() - 7).replace('_', '-'))
+              .compareTo(month)
+          <= 0) {
+        // Not validated: what stands there stays.
+        sql.update(
+            "ALTER TABLE %s ADD CONSTRAINT %s CHECK (false) NOT VALID".formatted(partition, SEAL),
+            Map.of());
+        sql.update(
+            "REVOKE INSERT, UPDATE, DELETE ON %s FROM CURRENT_USER".formatted(partition), Map.of());
+      }
+    }
+  }
+
+  /**
+   * Opens all partitions again, for a sandbox that is emptied. Runs in the caller's transaction.
+   */
+  public void breakSeals() {
+    for (String partition : partitions("EXISTS")) {
+      sql.update("ALTER TABLE %s DROP CONSTRAINT %s".formatted(partition, SEAL), Map.of());
+      sql.update(
+          "GRANT INSERT, UPDATE, DELETE ON %s TO CURRENT_USER".formatted(partition), Map.of());
+    }
+  }
+
+  /** Partitions that have a seal, or have none. */
+  private List<String> partitions(String existence) {
+    return sql.query(
+        """
+        SELECT CAST(p.relname AS text)
+          FROM pg_inherits i
+          JOIN pg_class p ON p.oid = i.inhrelid
+         WHERE i.inhparent = ANY (CAST(CAST(:tables AS text[]) AS regclass[]))
+           AND %s (
+                 SELECT 1
+                   FROM pg_constraint c
+                  WHERE c.conrelid = p.oid
+                    AND c.conname = :seal)
+         ORDER BY p.relname
+        """
+            .formatted(existence),
+        Map.of("tables", TABLES.toArray(String[]::new), "seal", SEAL),
+        row -> (String) row[0]);
   }
 
   private void create(YearMonth month) {

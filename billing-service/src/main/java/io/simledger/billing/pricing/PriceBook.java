@@ -26,7 +26,8 @@ record PriceBook(String version, List<TaxRate> taxRates, List<PriceEntry> prices
   private static final int MAX_SCALE = 20;
 
   private static final int MAX_DIGITS_BEFORE_POINT = 12;
-  private static final Set<String> FILE_FIELDS = Set.of("version", "taxRates", "prices");
+  private static final Set<String> FILE_FIELDS =
+      Set.of("version", "taxRates", "prices", "freeTiers", "volumeDiscounts");
   private static final Set<String> TAX_FIELDS = Set.of("coverage", "from", "to", "rate");
   private static final Set<String> PRICE_FIELDS =
       Set.of(

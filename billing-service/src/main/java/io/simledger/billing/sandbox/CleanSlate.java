@@ -1,5 +1,6 @@
 package io.simledger.billing.sandbox;
 
+import io.simledger.billing.platform.MonthPartitions;
 import io.simledger.billing.platform.Retry;
 import io.simledger.billing.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,10 +10,12 @@ import java.util.Map;
 @ApplicationScoped
 class CleanSlate {
   private final Sql sql;
+  private final MonthPartitions partitions;
   private final Retry retry;
 
-  CleanSlate(Sql sql, Retry retry) {
+  CleanSlate(Sql sql, MonthPartitions partitions, Retry retry) {
     this.sql = sql;
+    this.partitions = partitions;
     this.retry = retry;
   }
 
@@ -36,11 +39,17 @@ class CleanSlate {
                        rating_run,
                        rating_due,
                        bill,
+                       sealed_month,
                        discount_record,
+                       discount_allocation,
+                       coupon_order,
+                       coupon,
+                       volume_discount,
                        export_file,
                        job
               """,
               Map.of());
+          partitions.breakSeals();
           return sql.update("UPDATE rating_progress SET next_day = NULL", Map.of());
         });
   }

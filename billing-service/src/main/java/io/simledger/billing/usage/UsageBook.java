@@ -121,6 +121,8 @@ class UsageBook implements UsageSink {
       List<Refused> refused) {
     tables.keepOwners();
     List<Booking> bookings = bookings(records, known);
+    accounts.keepMonthsOpen(
+        bookings.stream().map(Booking::accountId).filter(Objects::nonNull).distinct().toList());
     Set<UUID> seen =
         bookings.size() < config.stageFrom()
             ? tables.bookSmall(bookings)

@@ -1,5 +1,6 @@
 package io.simledger.billing.usage;
 
+import io.simledger.billing.account.BillingAccounts;
 import io.simledger.billing.platform.Sql;
 import io.simledger.billing.timeline.OwnershipFollower;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Usage follows the SIM: what was booked on the source for the days that the destination pays moves
@@ -19,15 +21,19 @@ import java.util.function.Function;
 @ApplicationScoped
 class UsageMoves implements OwnershipFollower {
   private final Sql sql;
+  private final BillingAccounts accounts;
   private final InstantSource clock;
 
-  UsageMoves(Sql sql, InstantSource clock) {
+  UsageMoves(Sql sql, BillingAccounts accounts, InstantSource clock) {
     this.sql = sql;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
   @Override
   public void registered(List<Registration> registrations) {
+    accounts.keepMonthsOpen(
+        registrations.stream().map(Registration::accountId).distinct().toList());
     Map<String, Object> binds = new HashMap<>();
     binds.put("imsis", longs(registrations, Registration::imsi));
     binds.put("simIds", longs(registrations, Registration::simId));
@@ -68,6 +74,11 @@ class UsageMoves implements OwnershipFollower {
 
   @Override
   public void transferred(List<Transfer> transfers) {
+    accounts.keepMonthsOpen(
+        transfers.stream()
+            .flatMap(t -> Stream.of(t.sourceId(), t.destinationId()))
+            .distinct()
+            .toList());
     Map<String, Object> binds = new HashMap<>();
     binds.put("simIds", longs(transfers, Transfer::simId));
     binds.put("sources", transfers.stream().map(Transfer::sourceId).toArray(Integer[]::new));

@@ -80,8 +80,8 @@ class BillGrpcServiceTest {
     ledger.charge(account, month.atDay(1), sim, "basicCharge-active", "10", "1");
     ledger.charge(account, month.atDay(2), sim, "basicCharge-active", "10", "1");
     ledger.charge(account, month.atDay(2), sim, "soracomBeamRequestCharge-mqtt", "0.0009", "3");
-    ledger.bill(account, month, "closed");
     ledger.discount(account, month, "soracomBeamRequestFreeTier", "-0.0009", "1");
+    ledger.bill(account, month, "closed");
 
     Bill bill = get(account, TestLedger.yearMonth(month));
 

@@ -167,7 +167,8 @@ class DailyRatingTest {
     events.apply(batch(sim.registered(source, SimStatus.READY, "2026-01-30T00:00:00Z")));
     List<String> january = rated(source, "2026-02-01T01:00:00Z");
     charges.change(
-        "INSERT INTO bill VALUES (:account, '2026-01-01', 'closed', 0, '2026-02-02T00:00:00Z')",
+        "INSERT INTO bill VALUES (:account, '2026-01-01', 'closed', 0, '2026-02-02T00:00:00Z', 0,"
+            + " 0, 0, 0)",
         source);
     use("soracomBeamRequestCharge-http", "2", "2026-01-31T01:00:00Z");
     events.apply(batch(sim.status(SimStatus.ACTIVE, "2026-01-31T02:00:00Z")));
@@ -179,7 +180,8 @@ class DailyRatingTest {
             "20260201 basicCharge-active 10 x 1 = 10");
     assertThat(
             charges.rows(
-                "SELECT to_char(bill_month, 'YYYYMM') FROM charge_record WHERE account_id = :account AND day = '2026-01-31' ORDER BY 1",
+                "SELECT to_char(bill_month, 'YYYYMM') FROM charge_record WHERE account_id ="
+                    + " :account AND day = '2026-01-31' ORDER BY 1",
                 source))
         .containsExactly("202601", "202602");
   }

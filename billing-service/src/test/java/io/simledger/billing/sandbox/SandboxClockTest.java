@@ -50,6 +50,8 @@ class SandboxClockTest {
     sandbox =
         SandboxServiceGrpc.newBlockingStub(peer.channel())
             .withDeadlineAfter(Duration.ofSeconds(60));
+    // Days go by for every account that there is: only for those of the test.
+    sandbox.reset(ResetRequest.getDefaultInstance());
   }
 
   @AfterEach

@@ -1,17 +1,15 @@
-package io.simledger.billing.bill;
+package io.simledger.billing.pricing;
 
 import io.simledger.billing.account.Coverage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/**
- * From the exact sum of charges and discounts to the total: the one place where money is rounded.
- */
-final class BillTotal {
+/** From an exact sum to what is paid: the one place where money is rounded. */
+public final class BillTotal {
   private BillTotal() {}
 
   /** Adds the tax and rounds up to the smallest unit of the currency, once (B9). */
-  static BigDecimal withTax(BigDecimal beforeTax, BigDecimal taxRate, Coverage coverage) {
+  public static BigDecimal withTax(BigDecimal beforeTax, BigDecimal taxRate, Coverage coverage) {
     return beforeTax
         .multiply(BigDecimal.ONE.add(taxRate))
         .setScale(coverage.currencyScale(), RoundingMode.CEILING);

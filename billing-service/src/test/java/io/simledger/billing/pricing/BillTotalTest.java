@@ -1,4 +1,4 @@
-package io.simledger.billing.bill;
+package io.simledger.billing.pricing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,149 @@
+package io.simledger.billing.bill;
+
+import io.simledger.billing.account.BillingAccount;
+import io.simledger.billing.account.BillingAccounts;
+import io.simledger.billing.charge.DailyRating;
+import io.simledger.billing.platform.DueWork;
+import io.simledger.billing.platform.MonthPartitions;
+import io.simledger.billing.platform.Retry;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Closes months (B10): an account's month goes from temporary to closed in one transaction, which
+ * rates what is still due, grants the discounts, checks that everything comes to the same (C9) and
+ * writes the bill. What was cut off goes on at the next run; what is closed is left alone. Any
+ * number of replicas may run at once: they take turns by the account.
+ *
+ * <p>A month without anything closes too, so that nothing can come to stand on it later.
+ */
+@ApplicationScoped
+@Priority(MonthClose.AFTER_RATING)
+class MonthClose implements DueWork {
+  static final int AFTER_RATING = 200;
+
+  private static final Logger LOG = Logger.getLogger(MonthClose.class);
+
+  /** How an attempt to close an account's next month ended. */
+  enum Outcome {
+    CLOSED,
+    NOTHING_DUE,
+    HELD_BY_ANOTHER,
+    DOES_NOT_RECONCILE
+  }
+
+  private final BillingAccounts accounts;
+  private final DailyRating rating;
+  private final MonthDiscounts discounts;
+  private final Reconciler reconciler;
+  private final CloseTables tables;
+  private final BusinessDays businessDays;
+  private final MonthPartitions partitions;
+  private final CloseMetrics metrics;
+  private final Retry retry;
+
+  MonthClose(
+      BillingAccounts accounts,
+      DailyRating rating,
+      MonthDiscounts discounts,
+      Reconciler reconciler,
+      CloseTables tables,
+      BusinessDays businessDays,
+      MonthPartitions partitions,
+      CloseMetrics metrics,
+      Retry retry) {
+    this.accounts = accounts;
+    this.rating = rating;
+    this.discounts = discounts;
+    this.reconciler = reconciler;
+    this.tables = tables;
+    this.businessDays = businessDays;
+    this.partitions = partitions;
+    this.metrics = metrics;
+    this.retry = retry;
+  }
+
+  @Override
+  public void runUpTo(Instant now) {
+    YearMonth last = businessDays.lastDueMonth(now);
+    List<Integer> open = retry.inTransaction(() -> tables.accountsOpenIn(last));
+    List<Integer> busy = new ArrayList<>();
+    int stopped = 0;
+    for (int account : open) {
+      Outcome outcome = closeUpTo(account, last, now, false);
+      if (outcome == Outcome.HELD_BY_ANOTHER) {
+        busy.add(account);
+      } else if (outcome == Outcome.DOES_NOT_RECONCILE) {
+        stopped++;
+      }
+    }
+    for (int account : busy) {
+      stopped += closeUpTo(account, last, now, true) == Outcome.DOES_NOT_RECONCILE ? 1 : 0;
+    }
+    metrics.stopped(stopped);
+    seal(last, now);
+  }
+
+  /** Closes an account's months one after the other; one that fails does not hold up others. */
+  Outcome closeUpTo(int accountId, YearMonth last, Instant now, boolean wait) {
+    try {
+      Outcome outcome;
+      do {
+        outcome = retry.inTransaction(() -> closeNext(accountId, last, now, wait));
+      } while (outcome == Outcome.CLOSED);
+      return outcome;
+    } catch (RuntimeException e) {
+      metrics.failed(accountId, e);
+      return Outcome.DOES_NOT_RECONCILE;
+    }
+  }
+
+  /** Closes the next month in the transaction of the caller. */
+  Outcome closeNext(int accountId, YearMonth last, Instant now, boolean wait) {
+    rating.holdDays();
+    if (!accounts.holdToClose(accountId, wait)) {
+      return Outcome.HELD_BY_ANOTHER;
+    }
+    YearMonth next = tables.nextToClose(accountId, last);
+    if (next.isAfter(last)) {
+      return Outcome.NOTHING_DUE;
+    }
+    BillingAccount account = accounts.get(accountId);
+    ChargedMonth month = new ChargedMonth(account, next);
+    LocalDate yesterday = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
+    rating.rateWithin(accountId, yesterday, now);
+    discounts.evaluate(month, now);
+    Reconciliation reconciliation = reconciler.of(month, yesterday, null);
+    if (!reconciliation.isReconciled() || tables.couponsAreOverdrawn(accountId)) {
+      metrics.mismatch(month, reconciliation);
+      return Outcome.DOES_NOT_RECONCILE;
+    }
+    tables.close(month, reconciler.figures(month), reconciliation, now);
+    metrics.closed();
+    return Outcome.CLOSED;
+  }
+
+  /** A month that is closed for everybody takes nothing any more, from nobody. */
+  private void seal(YearMonth last, Instant now) {
+    for (YearMonth month : retry.inTransaction(() -> tables.monthsToSeal(last))) {
+      try {
+        retry.inTransaction(
+            () -> {
+              tables.sealed(month, now);
+              partitions.seal(month);
+              return true;
+            });
+      } catch (RuntimeException e) {
+        // Somebody reads it for long; the rights of the closed bills hold meanwhile.
+        LOG.infof(e, "%s is not sealed yet", month);
+      }
+    }
+  }
+}

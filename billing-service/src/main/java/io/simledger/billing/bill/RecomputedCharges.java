@@ -1,0 +1,235 @@
+package io.simledger.billing.bill;
+
+import io.simledger.billing.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the charges of a month anew from the timeline and from usage, by another way than rating,
+ * and compares them record by record (C9).
+ *
+ * <p>Another way: every status of a SIM is spread over its days, and each day is priced by itself;
+ * rating looks at a day of all SIMs at once. Recomputed are daily basic charges and what is metered
+ * by the day without an included quantity; charges of other items count as they stand.
+ */
+@ApplicationScoped
+class RecomputedCharges {
+  private static final String COMPARE =
+      """
+      WITH bound AS (
+        SELECT a.coverage,
+               CAST(:month AS date)                              AS first_day,
+               CAST(:last AS date)                               AS last_day,
+               CAST(:month AS timestamp) AT TIME ZONE 'UTC'      AS starts,
+               (CAST(:last AS timestamp) + interval '1 day') AT TIME ZONE 'UTC' AS ends
+          FROM account a
+         WHERE a.account_id = :account
+      ),
+      basic_item AS (
+        SELECT DISTINCT p.item_id
+          FROM price p
+         WHERE p.status <> 0
+      ),
+      -- The price of a status and plan on a day; a plan's own goes before that of any plan.
+      priced AS (
+        SELECT DISTINCT ON (d.day, p.status, l.plan_id)
+               CAST(d.day AS date) AS day,
+               p.status,
+               l.plan_id AS plan,
+               p.item_id,
+               p.unit_price
+          FROM bound b
+         CROSS JOIN LATERAL generate_series(CAST(b.first_day AS timestamp), CAST(b.last_day AS timestamp), interval '1 day')
+               AS d (day)
+          JOIN price p
+            ON p.coverage = b.coverage
+           AND p.status <> 0
+           AND p.from_day <= CAST(d.day AS date)
+           AND p.to_day > CAST(d.day AS date)
+          JOIN plan l ON p.plan IN (0, l.priced_as)
+         ORDER BY d.day, p.status, l.plan_id, p.plan DESC
+      ),
+      -- A status with the time at which it ended, null while it lasts.
+      held AS (
+        SELECT h.sim_id,
+               h.status,
+               h.plan,
+               h.from_time,
+               n.from_time AS till
+          FROM holding h
+         CROSS JOIN bound b
+          LEFT JOIN LATERAL (
+                 SELECT later.from_time
+                   FROM holding later
+                  WHERE later.account_id = h.account_id
+                    AND later.sim_id = h.sim_id
+                    AND later.sequence > h.sequence
+                  ORDER BY later.sequence
+                  LIMIT 1) n ON true
+         WHERE h.account_id = :account
+           AND h.status <> 0
+           AND h.from_time < b.ends
+           AND (n.from_time IS NULL OR (n.from_time > b.starts AND n.from_time > h.from_time))
+      ),
+      -- Each day that it touches, and whether it was the last of the day.
+      held_day AS (
+        SELECT h.sim_id,
+               h.status,
+               h.plan,
+               CAST(d.day AS date) AS day,
+               h.till IS NULL OR h.till >= (d.day + interval '1 day') AT TIME ZONE 'UTC' AS is_last
+          FROM held h
+         CROSS JOIN bound b
+         CROSS JOIN LATERAL generate_series(
+                 greatest(date_trunc('day', h.from_time AT TIME ZONE 'UTC'), CAST(b.first_day AS timestamp)),
+                 least(date_trunc('day', (h.till - interval '1 microsecond') AT TIME ZONE 'UTC'), CAST(b.last_day AS timestamp)),
+                 interval '1 day') AS d (day)
+      ),
+      -- The dearest of the day, of the items of one price the first; only for who holds the SIM at its end.
+      dearest AS (
+        SELECT h.sim_id,
+               h.day,
+               max(ARRAY[p.unit_price, -p.item_id]) FILTER (WHERE p.item_id IS NOT NULL) AS price_and_item
+          FROM held_day h
+          LEFT JOIN priced p
+            ON p.day = h.day
+           AND p.status = h.status
+           AND p.plan = h.plan
+         GROUP BY h.sim_id,
+                  h.day
+        HAVING bool_or(h.is_last)
+      ),
+      expected AS (
+        SELECT d.day,
+               d.sim_id AS resource_id,
+               CAST(-d.price_and_item[2] AS smallint) AS item_id,
+               d.price_and_item[1] AS unit_price,
+               CAST(1 AS numeric) AS quantity
+          FROM dearest d
+         WHERE d.price_and_item[1] > 0
+        UNION ALL
+        SELECT u.day,
+               u.resource_id,
+               u.item_id,
+               p.unit_price,
+               u.quantity
+          FROM usage_day u
+         CROSS JOIN bound b
+          JOIN bill_item i
+            ON i.item_id = u.item_id
+           AND i.period <> 'monthly'
+          JOIN price p
+            ON p.item_id = u.item_id
+           AND p.coverage = b.coverage
+           AND p.status = 0
+           AND p.from_day <= u.day
+           AND p.to_day > u.day
+           AND p.included = 0
+         WHERE u.account_id = :account
+           AND u.bill_month = b.first_day
+      ),
+      actual AS (
+        SELECT c.day,
+               c.resource_id,
+               c.item_id,
+               c.unit_price,
+               c.quantity,
+               c.amount
+          FROM charge_record c
+         WHERE c.account_id = :account
+           AND c.bill_month = CAST(:month AS date)
+      ),
+      compared AS MATERIALIZED (
+        SELECT coalesce(e.day, c.day)                 AS day,
+               coalesce(e.resource_id, c.resource_id) AS resource_id,
+               coalesce(e.item_id, c.item_id)         AS item_id,
+               e.unit_price * e.quantity              AS expected,
+               c.amount                               AS actual,
+               e.item_id IS NOT NULL                  AS is_recomputed,
+               CASE WHEN e.item_id IS NULL
+                    THEN c.item_id IN (SELECT item_id FROM basic_item)
+                         OR EXISTS (
+                              SELECT 1
+                                FROM bill_item i
+                                JOIN price p
+                                  ON p.item_id = i.item_id
+                                 AND p.status = 0
+                                 AND p.included = 0
+                               WHERE i.item_id = c.item_id
+                                 AND i.period = 'daily'
+                                 AND i.catalogue_id = ANY (CAST(:metered AS smallint[])))
+                    ELSE c.item_id IS NULL OR e.unit_price <> c.unit_price OR e.quantity <> c.quantity
+                END AS differs
+          FROM expected e
+          FULL JOIN actual c USING (day, resource_id, item_id)
+      )
+      SELECT (SELECT coalesce(sum(CASE WHEN is_recomputed THEN expected ELSE CASE WHEN differs THEN 0 ELSE actual END END), 0)
+                FROM compared),
+             first.day,
+             coalesce(r.kind, 0),
+             coalesce(r.external_id, ''),
+             i.name,
+             first.expected,
+             first.actual
+        FROM (SELECT 1) one
+        LEFT JOIN (
+               SELECT *
+                 FROM compared
+                WHERE differs
+                ORDER BY day, resource_id, item_id
+                LIMIT 1) first ON true
+        LEFT JOIN bill_item i ON i.item_id = first.item_id
+        LEFT JOIN resource r
+          ON r.account_id = :account
+         AND r.resource_id = first.resource_id
+      """;
+
+  private final Sql sql;
+  private final MeteredItems metered;
+
+  RecomputedCharges(Sql sql, MeteredItems metered) {
+    this.sql = sql;
+    this.metered = metered;
+  }
+
+  /**
+   * What a month's charges come to when they are made anew.
+   *
+   * @param total sum of all charges
+   * @param first the first record that is not as it should be; null when every one is
+   */
+  record Outcome(BigDecimal total, @Nullable Difference first) {}
+
+  /**
+   * Compares a month.
+   *
+   * @param last last day that was rated
+   */
+  Outcome of(ChargedMonth month, LocalDate last) {
+    Map<String, Object> binds = new HashMap<>();
+    binds.put("account", month.accountId());
+    binds.put("month", month.firstDay().toString());
+    binds.put("last", last.toString());
+    binds.put("metered", metered.catalogueIds().toArray(Short[]::new));
+    return sql.query(COMPARE, binds, RecomputedCharges::outcome).get(0);
+  }
+
+  private static Outcome outcome(Object[] row) {
+    return new Outcome(
+        (BigDecimal) row[0],
+        row[1] == null
+            ? null
+            : new Difference(
+                "charges",
+                ((Number) row[2]).intValue(),
+                (String) row[3],
+                Sql.day(row[1]),
+                (String) row[4],
+                (BigDecimal) row[5],
+                (BigDecimal) row[6]));
+  }
+}

@@ -1,0 +1,20 @@
+package io.simledger.billing.explain;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * One line of the billing detail (B1).
+ *
+ * @param resourceKind as in usage.proto; 0 for account-level records
+ * @param day the first of the month for monthly items and discounts
+ */
+public record BillRecord(
+    RecordId id,
+    int resourceKind,
+    String resourceId,
+    LocalDate day,
+    String billItemName,
+    BigDecimal unitPrice,
+    BigDecimal quantity,
+    BigDecimal amount) {}

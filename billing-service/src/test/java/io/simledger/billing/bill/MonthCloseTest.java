@@ -1,0 +1,327 @@
+package io.simledger.billing.bill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.simledger.billing.TestMonth;
+import io.simledger.billing.TestParts;
+import io.simledger.billing.TestSim;
+import io.simledger.billing.account.BillingAccount;
+import io.simledger.billing.account.BillingAccounts;
+import io.simledger.billing.account.Coverage;
+import io.simledger.billing.coupon.CouponScope;
+import io.simledger.billing.coupon.Coupons;
+import io.simledger.billing.error.BillingException;
+import io.simledger.billing.pricing.SimStatus;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** B9, B10, C9: months close once, come to what they came to before, and never change again. */
+@QuarkusTest
+@QuarkusTestResource(TestParts.class)
+class MonthCloseTest {
+  private static final String BEAM = "soracomBeamRequestCharge-http";
+  private static final YearMonth MARCH = YearMonth.of(2026, 3);
+  private static final Instant CLOSING = Instant.parse("2026-04-02T00:00:00Z");
+
+  @Inject TestMonth month;
+  @Inject MonthClose close;
+  @Inject Bills bills;
+  @Inject Coupons coupons;
+  @Inject BillingAccounts accounts;
+
+  private final String operator = TestSim.freshOperator();
+  private final BillingAccount.Key key = new BillingAccount.Key(operator, Coverage.JP);
+  private final TestSim sim = new TestSim();
+
+  @BeforeEach
+  void begin() {
+    month.now("2026-03-31T23:00:00Z");
+  }
+
+  @AfterEach
+  void end() {
+    month.backToTheMachinesTime();
+  }
+
+  /** B12: the latest bill on the last day is the closed bill. */
+  @Test
+  void theClosedBillIsTheLatestOneOfTheLastDay() {
+    aMonth();
+    Bill latest = bills.latest(key);
+
+    closeMarch();
+
+    Bill closed = bills.get(key, "202603");
+    assertThat(closed.state()).isEqualTo(Bill.State.CLOSED);
+    assertThat(closed.amount()).isEqualByComparingTo(latest.amount());
+    assertThat(closed.amountBeforeTax()).isEqualByComparingTo(latest.amountBeforeTax());
+    assertThat(closed.couponAmount()).isEqualByComparingTo("15");
+    // 310 of the SIM, 45 of Beam beyond the free tier, less the coupon; 10 % tax, rounded up once.
+    assertThat(closed.amountBeforeTax()).isEqualByComparingTo("340");
+    assertThat(closed.amount()).isEqualByComparingTo("374");
+    assertThat(bills.history(key)).isEmpty();
+    month.now("2026-04-02T12:00:00Z");
+    assertThat(bills.history(key)).extracting(Bill::month).containsExactly(MARCH);
+  }
+
+  @Test
+  void closingTwiceChangesNothing() {
+    aMonth();
+    closeMarch();
+    List<String> closed = month.bytes(account());
+
+    assertThat(close.closeUpTo(account().id(), MARCH, CLOSING.plusSeconds(60), true))
+        .isEqualTo(MonthClose.Outcome.NOTHING_DUE);
+
+    assertThat(month.bytes(account())).isEqualTo(closed);
+  }
+
+  /** Any number of replicas: each month is closed by one of them. */
+  @Test
+  void closingAtTheSameTimeClosesOnce() throws Exception {
+    aMonth();
+    ExecutorService replicas = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<MonthClose.Outcome>> outcomes =
+          IntStream.range(0, 4)
+              .mapToObj(
+                  i ->
+                      replicas.submit(
+                          () -> close.closeUpTo(account().id(), MARCH, CLOSING, i % 2 == 0)))
+              .toList();
+      for (Future<MonthClose.Outcome> outcome : outcomes) {
+        assertThat(outcome.get())
+            .isIn(MonthClose.Outcome.NOTHING_DUE, MonthClose.Outcome.HELD_BY_ANOTHER);
+      }
+    } finally {
+      replicas.shutdown();
+    }
+    assertThat(bills.get(key, "202603").amount()).isEqualByComparingTo("374");
+    assertThat(coupons.list(key).get(0).balance()).isEqualByComparingTo("0");
+  }
+
+  /** Killed in the middle: nothing stays of it, and the next run comes to the same. */
+  @Test
+  void aCloseThatWasCutOffIsDoneAgain() {
+    aMonth();
+    bills.latest(key);
+    List<String> before = month.bytes(account());
+
+    assertThatThrownBy(
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .run(
+                        () -> {
+                          close.closeNext(account().id(), MARCH, CLOSING, true);
+                          throw new IllegalStateException("killed");
+                        }))
+        .hasMessage("killed");
+
+    assertThat(month.bytes(account())).isEqualTo(before);
+    closeMarch();
+    assertThat(bills.get(key, "202603").amount()).isEqualByComparingTo("374");
+  }
+
+  /** Not only the days that were rated before: the close rates what is still due itself. */
+  @Test
+  void whatIsStillDueIsRatedByTheClose() {
+    month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-03-30T00:00:00Z"));
+    month.uses(sim, BEAM, "200000", "2026-03-31T01:00:00Z");
+
+    closeMarch();
+
+    assertThat(bills.get(key, "202603").amountBeforeTax()).isEqualByComparingTo("110");
+  }
+
+  @Test
+  void theBalanceOfACouponChangesAtTheCloseOnly() {
+    aMonth();
+    bills.latest(key);
+    assertThat(coupons.list(key).get(0).balance()).isEqualByComparingTo("15");
+
+    closeMarch();
+
+    assertThat(coupons.list(key).get(0).balance()).isEqualByComparingTo("0");
+    assertThat(coupons.list(key).get(0).preliminaryUse()).isEqualByComparingTo("0");
+  }
+
+  /** B10: usage for a closed month stands on the open bill, with its own day. */
+  @Test
+  void lateUsageStandsOnTheOpenBillWithItsOwnDay() {
+    aMonth();
+    closeMarch();
+    List<String> march = marchOf(month.bytes(account()));
+    month.now("2026-04-02T12:00:00Z");
+
+    month.uses(sim, BEAM, "100001", "2026-03-15T00:00:00Z");
+    Bill april = bills.latest(key);
+
+    // Two days of April and one request; the free tier of April takes the others.
+    assertThat(april.amountBeforeTax()).isEqualByComparingTo("20.0009");
+    assertThat(
+            month.rows(
+                account(),
+                "SELECT to_char(bill_month, 'YYYYMM') || ' ' || to_char(day, 'YYYYMMDD') FROM"
+                    + " charge_record WHERE account_id = :account AND bill_month = '2026-04-01' AND"
+                    + " day < '2026-04-01'"))
+        .containsExactly("202604 20260315");
+    assertThat(marchOf(month.bytes(account()))).isEqualTo(march);
+  }
+
+  /** An account that is met after the close cannot have a charge in the closed month either. */
+  @Test
+  void anEmptyMonthClosesAndTakesNothingLater() {
+    month.now("2026-04-02T12:00:00Z");
+    month.happens(sim.registered(operator, SimStatus.READY, "2026-04-02T00:00:00Z"));
+
+    closeMarch();
+    month.usesAsAccount(
+        operator, Coverage.JP, "soracomBeamRequestCharge-http", "100001", "2026-03-20T00:00:00Z");
+
+    assertThat(
+            month.rows(
+                account(),
+                "SELECT to_char(month, 'YYYYMM') || ' ' || state || ' ' || total FROM bill WHERE"
+                    + " account_id = :account ORDER BY 1"))
+        .containsExactly("202603 closed 0");
+    assertThat(bills.latest(key).amountBeforeTax()).isEqualByComparingTo("5.0009");
+    assertThatThrownBy(() -> bills.get(key, "202603"))
+        .isInstanceOf(BillingException.class)
+        .hasMessage("MONTH_WITHOUT_CHARGE");
+  }
+
+  @Test
+  void monthsCloseOneAfterTheOther() {
+    month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-01-31T00:00:00Z"));
+
+    closeMarch();
+
+    assertThat(
+            month.rows(
+                account(),
+                "SELECT to_char(month, 'YYYYMM') || ' ' || total FROM bill WHERE account_id ="
+                    + " :account AND state = 'closed' ORDER BY 1"))
+        .containsExactly("202601 11", "202602 308", "202603 341");
+  }
+
+  /** C9: a bill that does not come to the same stops, alone, and says so; put right, it closes. */
+  @Test
+  void aBillThatDoesNotReconcileStopsAlone() {
+    aMonth();
+    bills.latest(key);
+    month.change(
+        account(), "DELETE FROM charge_record WHERE account_id = :account AND day = '2026-03-07'");
+
+    assertThat(close.closeUpTo(account().id(), MARCH, CLOSING, true))
+        .isEqualTo(MonthClose.Outcome.DOES_NOT_RECONCILE);
+    Difference first = bills.reconciliation(key, "202603").firstDifference();
+    assertThat(first.check()).isEqualTo("charges");
+    assertThat(first.day()).isEqualTo("2026-03-07");
+    assertThat(first.billItemName()).isEqualTo("basicCharge-active");
+    assertThat(first.resourceId()).isEqualTo(sim.imsiText());
+    assertThat(first.expected()).isEqualByComparingTo("10");
+    assertThat(first.actual()).isNull();
+
+    month.change(
+        account(),
+        "INSERT INTO rating_due (account_id, day, onwards) VALUES (:account, '2026-03-07', false)");
+    closeMarch();
+    assertThat(bills.get(key, "202603").amount()).isEqualByComparingTo("374");
+  }
+
+  @Test
+  void aBillThatIsClosedReconciles() {
+    aMonth();
+    closeMarch();
+
+    Reconciliation reconciliation = bills.reconciliation(key, "202603");
+
+    assertThat(reconciliation.firstDifference()).isNull();
+    assertThat(reconciliation.records()).isEqualByComparingTo("340");
+    assertThat(reconciliation.daily()).isEqualByComparingTo("445");
+    assertThat(reconciliation.monthly()).isEqualByComparingTo("0");
+    assertThat(reconciliation.discounts()).isEqualByComparingTo("-105");
+    assertThat(reconciliation.recomputedCharges()).isEqualByComparingTo("445");
+    assertThat(reconciliation.recomputedDiscounts()).isEqualByComparingTo("-105");
+    assertThat(reconciliation.billAmount()).isEqualByComparingTo("374");
+  }
+
+  /** Nobody has the right to change what is closed, not even with a statement of its own. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM charge_record WHERE account_id = :account AND bill_month = '2026-03-01'",
+        "UPDATE charge_record SET day = '2026-03-01' WHERE account_id = :account AND bill_month ="
+            + " '2026-03-01'",
+        "DELETE FROM discount_record WHERE account_id = :account AND month = '2026-03-01'",
+        "UPDATE discount_record SET origin = 'x' WHERE account_id = :account AND month ="
+            + " '2026-03-01'",
+        "UPDATE bill SET total = 0 WHERE account_id = :account AND month = '2026-03-01'",
+        "UPDATE bill SET state = 'temporary' WHERE account_id = :account AND month = '2026-03-01'",
+        "DELETE FROM bill WHERE account_id = :account AND month = '2026-03-01'",
+      })
+  void whatIsClosedCannotBeChanged(String statement) {
+    aMonth();
+    closeMarch();
+    List<String> closed = month.bytes(account());
+
+    assertThat(month.change(account(), statement)).isZero();
+
+    assertThat(month.bytes(account())).isEqualTo(closed);
+  }
+
+  @Test
+  void nothingIsDiscountedOnAClosedBillAnyMore() {
+    aMonth();
+    closeMarch();
+
+    assertThatThrownBy(
+            () ->
+                month.change(
+                    account(),
+                    "INSERT INTO discount_record VALUES (:account, '2026-03-01', 516, 'x', 0, -1,"
+                        + " 1, -1)"))
+        .hasStackTraceContaining("row-level security");
+  }
+
+  /** A SIM active all March, Beam beyond the free tier, and a coupon that runs out. */
+  private void aMonth() {
+    month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-03-01T00:00:00Z"));
+    month.uses(sim, BEAM, "150000", "2026-03-15T10:00:00Z");
+    coupons.register(
+        key,
+        coupons
+            .make(UUID.randomUUID(), key, CouponScope.ALL_CHARGES, new BigDecimal("15"), null)
+            .code());
+  }
+
+  private void closeMarch() {
+    assertThat(close.closeUpTo(account().id(), MARCH, CLOSING, true))
+        .isEqualTo(MonthClose.Outcome.NOTHING_DUE);
+  }
+
+  private static List<String> marchOf(List<String> bytes) {
+    return bytes.stream().filter(line -> line.contains("\"month\":\"2026-03-01\"")).toList();
+  }
+
+  private BillingAccount account() {
+    return accounts.find(operator, Coverage.JP).orElseThrow();
+  }
+}
