@@ -4,6 +4,7 @@ import io.simledger.billing.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.SortedSet;
 
 /**
@@ -82,6 +83,7 @@ class ChargeTables {
   }
 
   private void charge(RatedDays days, Instant now) {
+    expectFewDaysAndManySims();
     // In the order of the key, as far as the first day of a month goes.
     monthlyFees.charge(days);
     monthlyUsage.charge(days);
@@ -89,5 +91,21 @@ class ChargeTables {
     allowances.charge(days);
     life.charge(days);
     RECORD.run(sql, days, now);
+  }
+
+  /**
+   * Each statement joins millions of rows with a few days, prices and accounts, which the planner
+   * takes for thousands: it would sort the millions to merge them, through files. Holds until the
+   * transaction ends.
+   */
+  private void expectFewDaysAndManySims() {
+    sql.query(
+        """
+        SELECT set_config('enable_mergejoin', 'off', true),
+               set_config('jit', 'off', true),
+               set_config('work_mem', '64MB', true)
+        """,
+        Map.of(),
+        row -> row.length);
   }
 }
