@@ -409,6 +409,18 @@ CREATE POLICY discount_make_anew ON discount_record FOR DELETE USING (
        AND b.month = discount_record.month
        AND b.state = 'temporary'));
 
+ALTER TABLE discount_allocation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE discount_allocation FORCE ROW LEVEL SECURITY;
+CREATE POLICY allocation_read ON discount_allocation FOR SELECT USING (true);
+CREATE POLICY allocation_add ON discount_allocation FOR INSERT WITH CHECK (
+  EXISTS (
+    SELECT 1
+      FROM bill b
+     WHERE b.account_id = discount_allocation.account_id
+       AND b.month = discount_allocation.month
+       AND b.state = 'temporary'));
+-- Deleted with its discount, which only constraints do: for them policies do not count.
+
 -- Billing detail files that were asked for. The file itself is made while it is downloaded.
 CREATE TABLE export_file (
   file_id      uuid        PRIMARY KEY,

@@ -16,6 +16,10 @@ interface CloseConfig {
   @WithDefault("2")
   int businessDay();
 
+  /** How often it is looked whether months are due to be closed. */
+  @WithDefault("60s")
+  String every();
+
   /** Holidays that the calendar of Japan does not know, or does not know yet. */
   Optional<Set<LocalDate>> holidays();
 }

@@ -3,8 +3,8 @@ package io.simledger.billing.explain;
 import io.simledger.billing.account.BillingAccount;
 import io.simledger.billing.bill.Bills;
 import io.simledger.billing.bill.ChargedMonth;
+import io.simledger.billing.platform.Retry;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public class BillRecords {
   private final Bills bills;
   private final RecordTables tables;
+  private final Retry retry;
 
-  BillRecords(Bills bills, RecordTables tables) {
+  BillRecords(Bills bills, RecordTables tables, Retry retry) {
     this.bills = bills;
     this.tables = tables;
+    this.retry = retry;
   }
 
   /**
@@ -29,7 +31,6 @@ public class BillRecords {
    * @param after the last record of the page before; null for the first page, which evaluates the
    *     month
    */
-  @Transactional
   public RecordPage list(
       BillingAccount.Key key,
       String month,
@@ -40,8 +41,8 @@ public class BillRecords {
     if (after == null) {
       bills.evaluate(bill);
     }
-    Selection wanted = new Selection(bill, filter, after, pageSize + 1);
-    List<BillRecord> records = wanted.read();
+    List<BillRecord> records =
+        retry.inTransaction(() -> new Selection(bill, filter, after, pageSize + 1).read());
     return records.size() > pageSize
         ? new RecordPage(records.subList(0, pageSize), records.get(pageSize - 1).id())
         : new RecordPage(records, null);

@@ -4,12 +4,12 @@ import io.simledger.billing.account.BillingAccount;
 import io.simledger.billing.bill.Bills;
 import io.simledger.billing.bill.ChargedMonth;
 import io.simledger.billing.error.BillingError;
+import io.simledger.billing.platform.Retry;
 import io.simledger.billing.pricing.BillItem;
 import io.simledger.billing.pricing.ItemSource;
 import io.simledger.billing.pricing.Items;
 import io.simledger.billing.pricing.PricesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -21,25 +21,28 @@ public class Explanations {
   private final ExplanationTables tables;
   private final Items items;
   private final PricesInForce prices;
+  private final Retry retry;
 
   Explanations(
       Bills bills,
       RecordTables records,
       ExplanationTables tables,
       Items items,
-      PricesInForce prices) {
+      PricesInForce prices,
+      Retry retry) {
     this.bills = bills;
     this.records = records;
     this.tables = tables;
     this.items = items;
     this.prices = prices;
+    this.retry = retry;
   }
 
   /** The explanation of a record of a month, as it stands. */
-  @Transactional
   public Explanation of(BillingAccount.Key key, String month, RecordId id) {
     ChargedMonth bill = bills.charged(key, month);
-    return id instanceof RecordId.OfCharge charge ? charge(bill, charge) : discount(bill, id);
+    return retry.inTransaction(
+        () -> id instanceof RecordId.OfCharge charge ? charge(bill, charge) : discount(bill, id));
   }
 
   private Explanation charge(ChargedMonth bill, RecordId.OfCharge id) {

@@ -3,10 +3,11 @@ package io.simledger.billing.explain;
 import io.simledger.billing.account.BillingAccount;
 import io.simledger.billing.bill.Bills;
 import io.simledger.billing.bill.ChargedMonth;
+import io.simledger.billing.bill.RecentBill;
+import io.simledger.billing.platform.Retry;
 import io.simledger.billing.platform.Sql;
 import io.simledger.billing.pricing.Catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -23,30 +24,33 @@ public class Summaries {
   private final Bills bills;
   private final Catalogue catalogue;
   private final Sql sql;
+  private final Retry retry;
 
-  Summaries(Bills bills, Catalogue catalogue, Sql sql) {
+  Summaries(Bills bills, Catalogue catalogue, Sql sql, Retry retry) {
     this.bills = bills;
     this.catalogue = catalogue;
     this.sql = sql;
+    this.retry = retry;
   }
 
   /** By item, discounts included. */
-  @Transactional
   public List<MonthSummary<BillItemCost>> byItem(BillingAccount.Key key) {
     return each(key, this::items);
   }
 
   /** By SIM; discounts are granted to accounts and no part of it. */
-  @Transactional
   public List<MonthSummary<SimCost>> bySim(BillingAccount.Key key) {
     return each(key, this::sims);
   }
 
   private <T> List<MonthSummary<T>> each(
       BillingAccount.Key key, Function<ChargedMonth, List<T>> costs) {
-    return bills.recent(key, MONTHS_BACK).stream()
-        .map(month -> new MonthSummary<>(month.bill(), costs.apply(month.month())))
-        .toList();
+    List<RecentBill> months = bills.recent(key, MONTHS_BACK);
+    return retry.inTransaction(
+        () ->
+            months.stream()
+                .map(month -> new MonthSummary<>(month.bill(), costs.apply(month.month())))
+                .toList());
   }
 
   private List<BillItemCost> items(ChargedMonth month) {

@@ -60,6 +60,11 @@ class BusinessDaysTest {
       }
 
       @Override
+      public String every() {
+        return "off";
+      }
+
+      @Override
       public Optional<Set<LocalDate>> holidays() {
         return Optional.of(Set.of(holidays));
       }

@@ -273,6 +273,9 @@ class MonthCloseTest {
         "DELETE FROM discount_record WHERE account_id = :account AND month = '2026-03-01'",
         "UPDATE discount_record SET origin = 'x' WHERE account_id = :account AND month ="
             + " '2026-03-01'",
+        "DELETE FROM discount_allocation WHERE account_id = :account AND month = '2026-03-01'",
+        "UPDATE discount_allocation SET amount = 1 WHERE account_id = :account AND month ="
+            + " '2026-03-01'",
         "UPDATE bill SET total = 0 WHERE account_id = :account AND month = '2026-03-01'",
         "UPDATE bill SET state = 'temporary' WHERE account_id = :account AND month = '2026-03-01'",
         "DELETE FROM bill WHERE account_id = :account AND month = '2026-03-01'",
