@@ -84,6 +84,30 @@ public enum ErrorCode {
   // BIL: bills and their files
   BILL_NOT_FOUND("BIL0001", 404, "There is no charge for this month.", "指定された月の利用料金はありません。"),
   MONTH_INVALID("BIL0002", 400, "A month is written yyyyMM.", "月は yyyyMM 形式で指定してください。"),
+  FILE_NOT_FOUND("BIL0004", 404, "The file was not found.", "ファイルが見つかりません。"),
+  RECORD_NOT_FOUND("BIL0031", 404, "The record was not found.", "レコードが見つかりません。"),
+
+  // BIL: coupons and volume discounts
+  COUPON_UNKNOWN("BIL0020", 400, "The coupon code is not valid.", "クーポンコードが正しくありません。"),
+  COUPON_EXPIRED("BIL0021", 400, "The coupon has expired.", "クーポンの有効期限が切れています。"),
+  COUPON_USED_UP("BIL0022", 400, "The coupon is used up.", "クーポンの残高がありません。"),
+  COUPON_COVERAGE_UNSUITABLE(
+      "BIL0023", 400, "The coupon is for the other coverage type.", "クーポンは別のカバレッジタイプ用です。"),
+  COUPON_REGISTERED_ELSEWHERE(
+      "BIL0024", 400, "The coupon is registered by another operator.", "クーポンは別のオペレーターに登録されています。"),
+  COUPON_AMOUNT_UNSUITABLE(
+      "BIL0025",
+      400,
+      "A coupon is worth JPY 1,000 or more, in whole yen.",
+      "クーポンの金額は 1,000 円以上、1 円単位で指定してください。"),
+  COUPONS_NOT_SOLD(
+      "BIL0026", 400, "Coupons are sold for Japan coverage only.", "クーポンは日本カバレッジでのみ購入できます。"),
+  DISCOUNT_ORDER_NOT_FOUND("BIL0027", 404, "The order was not found.", "注文が見つかりません。"),
+  QUOTATION_LAPSED("BIL0028", 400, "The quotation has lapsed.", "見積もりの有効期限が切れています。"),
+  VOLUME_DISCOUNT_UNAVAILABLE(
+      "BIL0029", 400, "There is no such volume discount to contract.", "指定された長期利用割引は契約できません。"),
+  VOLUME_DISCOUNT_NOT_FOUND(
+      "BIL0030", 400, "The volume discount was not found.", "長期利用割引が見つかりません。"),
 
   // SEM: transfers
   TRANSFER_TO_ITSELF(

@@ -39,15 +39,14 @@ class FailureMapper {
   /** What the billing service refuses, or that it is away. */
   @ServerExceptionMapper
   Response refusedByBilling(StatusRuntimeException refusal, HttpHeaders headers) {
-    return switch (refusal.getStatus().getCode()) {
-      case NOT_FOUND -> answer(ErrorCode.BILL_NOT_FOUND, List.of(), headers);
-      case INVALID_ARGUMENT -> answer(ErrorCode.MONTH_INVALID, List.of(), headers);
-      case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED -> {
-        LOG.warnf("The billing service did not answer: %s", refusal.getStatus().getCode());
-        yield answer(ErrorCode.UNAVAILABLE, List.of(), headers);
-      }
-      default -> failed(refusal, headers);
-    };
+    ErrorCode error = BillingRefusals.errorOf(refusal.getStatus());
+    if (error == ErrorCode.UNEXPECTED) {
+      return failed(refusal, headers);
+    }
+    if (error == ErrorCode.UNAVAILABLE) {
+      LOG.warnf("The billing service did not answer: %s", refusal.getStatus().getCode());
+    }
+    return answer(error, List.of(), headers);
   }
 
   @ServerExceptionMapper
