@@ -35,6 +35,12 @@ public enum ErrorCode {
       401,
       "The API key or the token is missing, wrong or expired.",
       "API キーまたは API トークンが不足しているか、正しくないか、有効期限が切れています。"),
+  PERMISSION_DENIED("AGW0002", 403, "The SAM user may not do this.", "SAM ユーザーにこの操作の権限がありません。"),
+  RATE_LIMITED(
+      "AGW0003",
+      429,
+      "Too many calls. Try again when the time in the headers is over.",
+      "リクエスト数が上限を超えました。ヘッダーに示された時間の経過後に再度お試しください。"),
 
   // AUM: accounts
   AUTHENTICATION_FAILED("AUM0001", 401, "Authentication failed.", "認証に失敗しました。"),
@@ -56,6 +62,32 @@ public enum ErrorCode {
       400,
       "Set a payment method for this coverage type first.",
       "先にこのカバレッジタイプのお支払い方法を設定してください。"),
+
+  SHIPPING_ADDRESS_NOT_FOUND("AUM0011", 404, "The shipping address was not found.", "配送先が見つかりません。"),
+  SHIPPING_ADDRESSES_EXHAUSTED(
+      "AUM0012", 400, "No further shipping address can be added.", "これ以上配送先を登録できません。"),
+  USER_NOT_FOUND("AUM0013", 404, "The SAM user was not found.", "SAM ユーザーが見つかりません。"),
+  USER_UNKNOWN("AUM0014", 400, "There is no such SAM user.", "指定された SAM ユーザーは存在しません。"),
+  USER_EXISTS(
+      "AUM0015", 400, "There is a SAM user of this name already.", "同じ名前の SAM ユーザーがすでに存在します。"),
+  USER_NAME_UNSUITABLE(
+      "AUM0016",
+      400,
+      "A user name has up to 100 letters, digits and the characters _.@+- only.",
+      "ユーザー名に使用できるのは 100 文字以内の英数字と記号 _.@+- のみです。"),
+  USERS_EXHAUSTED("AUM0017", 400, "No further SAM user can be added.", "これ以上 SAM ユーザーを追加できません。"),
+  USER_PASSWORD_EXISTS(
+      "AUM0018", 400, "The SAM user has a password already.", "SAM ユーザーのパスワードはすでに登録されています。"),
+  USER_PASSWORD_NOT_FOUND(
+      "AUM0019", 404, "The SAM user has no password.", "SAM ユーザーのパスワードが登録されていません。"),
+  PERMISSION_UNSUITABLE(
+      "AUM0020", 400, "The permission cannot be read as statements.", "パーミッション構文が正しくありません。"),
+  ROLE_NOT_FOUND("AUM0021", 404, "The role was not found.", "ロールが見つかりません。"),
+  ROLE_UNKNOWN("AUM0022", 400, "There is no such role.", "指定されたロールは存在しません。"),
+  ROLE_EXISTS("AUM0023", 400, "There is another role of this id already.", "同じ ID のロールがすでに存在します。"),
+  ROLE_IN_USE("AUM0024", 400, "Users have the role.", "このロールはユーザーに割り当てられています。"),
+  ROLES_EXHAUSTED("AUM0025", 400, "No further role can be added.", "これ以上ロールを追加できません。"),
+  PASSWORD_GUESSABLE("AUM0026", 400, "The password is too easy to guess.", "推測されやすいパスワードは使用できません。"),
 
   // SEM: SIMs and groups
   SIM_NOT_FOUND("SEM0001", 404, "The SIM was not found.", "SIM が見つかりません。"),
@@ -80,6 +112,7 @@ public enum ErrorCode {
   SIM_IN_NO_GROUP("SEM0010", 404, "The SIM is in no group.", "この SIM はグループに所属していません。"),
   CONFIGURATION_NOT_FOUND(
       "SEM0011", 400, "The group has no such configuration.", "グループにこの設定はありません。"),
+  SEARCH_TOO_LARGE("SEM0012", 400, "There are too many search values.", "検索する値の数が上限を超えています。"),
 
   // BIL: bills and their files
   BILL_NOT_FOUND("BIL0001", 404, "There is no charge for this month.", "指定された月の利用料金はありません。"),
@@ -112,6 +145,23 @@ public enum ErrorCode {
   SIM_NOT_IN_TRANSFER(
       "SEM0110", 404, "The SIM is not offered in this transfer.", "この SIM は譲渡の対象ではありません。"),
 
+  // SEM: orders
+  ORDER_NOT_FOUND("SEM0201", 404, "The order was not found.", "注文が見つかりません。"),
+  PRODUCT_UNKNOWN("SEM0202", 400, "There is no such product.", "指定された商品は存在しません。"),
+  ORDER_QUANTITY_UNSUITABLE(
+      "SEM0203", 400, "So many of the product cannot be ordered.", "この商品では注文できない数量です。"),
+  QUOTATION_LAPSED(
+      "SEM0204",
+      400,
+      "The quotation is too old to be confirmed. Make a new one.",
+      "見積もりの有効期限が切れています。再度見積もりを作成してください。"),
+  ORDER_UNCONFIRMED("SEM0205", 400, "The order is not confirmed.", "注文が確定していません。"),
+  ORDER_CANCELLED("SEM0206", 400, "The order is cancelled.", "この注文はキャンセル済みです。"),
+  ORDER_SHIPPED("SEM0207", 400, "The order has been shipped.", "この注文は発送済みです。"),
+  ORDER_UNSHIPPED("SEM0208", 400, "The order has not been shipped.", "この注文は発送されていません。"),
+  QUOTATIONS_EXHAUSTED(
+      "SEM0209", 400, "Too many quotations wait to be confirmed.", "確定していない見積もりの数が上限を超えています。"),
+
   // SBX: the sandbox
   SANDBOX_PLAN_UNSUITABLE(
       "SBX0001", 400, "There is no such plan or bundle.", "指定されたプランまたはバンドルは存在しません。"),
@@ -129,7 +179,8 @@ public enum ErrorCode {
       "Other data with the same time or record id already exists.",
       "同じ日時またはレコード ID のデータがすでに存在します。"),
   USAGE_MALFORMED("SBX0008", 400, "A record cannot be read as usage.", "使用量のレコードが正しくありません。"),
-  MAILBOX_MISSING("SBX0009", 404, "This sandbox has no mailbox.", "このサンドボックスにはメールボックスがありません。");
+  MAILBOX_MISSING("SBX0009", 404, "This sandbox has no mailbox.", "このサンドボックスにはメールボックスがありません。"),
+  SANDBOX_ORDER_UNKNOWN("SBX0010", 400, "The order does not exist.", "注文が存在しません。");
 
   private final String code;
   private final int status;
