@@ -89,6 +89,18 @@ CREATE TABLE login_failure (
 );
 CREATE INDEX login_failure_last ON login_failure (last_failed_at);
 
+-- Requests of own operations under an `Idempotency-Key`, and what they were answered; no status while they run.
+CREATE TABLE idempotency_key (
+  operator_id     text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  idempotency_key text        NOT NULL,
+  request_digest  bytea       NOT NULL,
+  status          smallint,
+  response        text,
+  claimed_at      timestamptz NOT NULL,
+  PRIMARY KEY (operator_id, idempotency_key)
+);
+CREATE INDEX idempotency_key_claimed ON idempotency_key (claimed_at);
+
 -- Groups. `event_sequence` counts the events of the subject `group/<group_id>`.
 CREATE TABLE sim_group (
   group_id       uuid        PRIMARY KEY,

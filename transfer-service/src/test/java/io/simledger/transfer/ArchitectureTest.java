@@ -39,6 +39,7 @@ class ArchitectureTest {
           "permission",
           "ratelimit",
           "audit",
+          "idempotency",
           "auth",
           "sam",
           "sim",

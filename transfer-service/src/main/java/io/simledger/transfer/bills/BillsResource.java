@@ -6,10 +6,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Bills and their detail files (B9, C6, C10). */
 @Path("/v1/bills")
+@Tag(name = "Billing")
 class BillsResource {
   private final Billing billing;
 

@@ -43,14 +43,6 @@ class OrderRows {
     }
   }
 
-  /** One quotation at a time per operator, so that the limit holds and a repeat finds the first. */
-  void lockOperator(String operatorId) {
-    sql.value(
-        "SELECT operator_id FROM operator WHERE operator_id = :operatorId FOR NO KEY UPDATE",
-        Map.of("operatorId", operatorId),
-        String.class);
-  }
-
   /** Forgets quotations that can no longer be confirmed; returns how many others wait. */
   long forgetLapsed(Owner owner, Instant now) {
     sql.update(

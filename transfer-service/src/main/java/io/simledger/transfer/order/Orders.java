@@ -49,7 +49,7 @@ class Orders {
   @Transactional
   SimOrder quote(Owner owner, Wish wish) {
     coverages.require(owner.operatorId(), owner.coverageType());
-    rows.lockOperator(owner.operatorId());
+    operators.lock(owner.operatorId());
     Instant now = clock.instant();
     long waiting = rows.forgetLapsed(owner, now);
     Quotation quotation = quotation(owner, wish);

@@ -2,6 +2,7 @@ package io.simledger.transfer.order;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.simledger.transfer.account.Operators;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.Sql;
@@ -16,12 +17,15 @@ import java.util.UUID;
 @ApplicationScoped
 class ShippingAddresses {
   private final Sql sql;
+  private final Operators operators;
   private final ObjectMapper json;
   private final OrderConfig config;
   private final InstantSource clock;
 
-  ShippingAddresses(Sql sql, ObjectMapper json, OrderConfig config, InstantSource clock) {
+  ShippingAddresses(
+      Sql sql, Operators operators, ObjectMapper json, OrderConfig config, InstantSource clock) {
     this.sql = sql;
+    this.operators = operators;
     this.json = json;
     this.config = config;
     this.clock = clock;
@@ -30,7 +34,7 @@ class ShippingAddresses {
   /** Keeps an address. The very address that is kept already stays the one it is (T13). */
   @Transactional
   Kept create(String operatorId, ShippingAddress address) {
-    lock(operatorId);
+    operators.lock(operatorId);
     List<Kept> addresses = list(operatorId);
     return addresses.stream()
         .filter(kept -> kept.address().equals(address))
@@ -64,14 +68,6 @@ class ShippingAddresses {
             "content", text(address),
             "now", clock.instant()));
     return kept;
-  }
-
-  // One address at a time per operator, so that the limit holds and a repeat finds the first.
-  private void lock(String operatorId) {
-    sql.value(
-        "SELECT operator_id FROM operator WHERE operator_id = :operatorId FOR NO KEY UPDATE",
-        Map.of("operatorId", operatorId),
-        String.class);
   }
 
   @Transactional

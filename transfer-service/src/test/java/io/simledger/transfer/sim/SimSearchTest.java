@@ -85,6 +85,9 @@ class SimSearchTest {
     assertThat(found(operator, "group", "north")).containsExactly(imsis.get(0));
     assertThat(found(operator, "tag", "北工")).containsExactly(imsis.get(1));
     assertThat(found(operator, "tag", "site")).isEmpty();
+    tag(operator, imsis.get(0), "note", "a \"quoted\" \\ path\ttab é");
+    assertThat(found(operator, "tag", "\"QUOTED\" \\ path\ttab É")).containsExactly(imsis.get(0));
+    assertThat(found(operator, "tag", "\\\"")).isEmpty();
     assertThat(operator.call().queryParam("group_id", groupId).get(SIMS).jsonPath().getList(""))
         .hasSize(1);
   }
