@@ -42,7 +42,7 @@ public final class Catalogue {
   }
 
   /** The catalogue that is shipped with the service. */
-  static Catalogue shipped() {
+  public static Catalogue shipped() {
     try (InputStream in =
             Objects.requireNonNull(Catalogue.class.getResourceAsStream(RESOURCE), RESOURCE);
         Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
