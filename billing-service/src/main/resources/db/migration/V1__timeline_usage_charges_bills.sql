@@ -10,7 +10,11 @@ CREATE TABLE bill_item (
   catalogue_id smallint NOT NULL,
   kind         text     NOT NULL CHECK (kind IN ('charge', 'discount')),
   -- Decides the form of the date of a charge (B3).
-  period       text     NOT NULL CHECK (period IN ('daily', 'monthly', 'oneOff'))
+  period       text     NOT NULL CHECK (period IN ('daily', 'monthly', 'oneOff')),
+  -- Where its quantities come from.
+  source       text     NOT NULL CHECK (source IN ('usage', 'timeline', 'rating')),
+  -- The item whose quantities of a day this one fills up to a unit.
+  rounds_up    smallint REFERENCES bill_item
 );
 
 -- Price of an item from one day up to another. Status and plan are 0 where the price does not depend on them.
@@ -22,14 +26,34 @@ CREATE TABLE price (
   from_day   date     NOT NULL,
   to_day     date     NOT NULL DEFAULT 'infinity',
   unit_price numeric  NOT NULL CHECK (unit_price >= 0),
+  -- What a resource uses for nothing, each day or each month by the item's period.
+  included   numeric  NOT NULL DEFAULT 0 CHECK (included >= 0),
+  -- The unit up to which a resource's day is filled.
+  rounded_up_to numeric CHECK (rounded_up_to > 0),
   PRIMARY KEY (item_id, coverage, status, plan, from_day),
   CHECK (from_day < to_day)
 );
 
 -- Plans by number, so that rows which are stored by the million stay narrow.
 CREATE TABLE plan (
-  plan_id smallint PRIMARY KEY,
-  name    text     NOT NULL UNIQUE
+  plan_id   smallint PRIMARY KEY,
+  name      text     NOT NULL,
+  -- Empty for none.
+  bundle    text     NOT NULL DEFAULT '',
+  -- The plan in the price book whose prices apply.
+  priced_as smallint NOT NULL,
+  UNIQUE (name, bundle)
+);
+
+-- What the SIMs of a plan are charged for other than by the day: a month in a status, a change from the status before
+-- (0 = none, a registration) to another, a full year in a status.
+CREATE TABLE life_charge (
+  plan_id  smallint NOT NULL REFERENCES plan,
+  occasion text     NOT NULL CHECK (occasion IN ('month', 'change', 'renewal')),
+  before   smallint NOT NULL CHECK (before BETWEEN 0 AND 7),
+  status   smallint NOT NULL CHECK (status BETWEEN 1 AND 7),
+  item_id  smallint NOT NULL REFERENCES bill_item,
+  PRIMARY KEY (plan_id, occasion, before, status, item_id)
 );
 
 -- Tax rate of a coverage type from one day up to another (B9).
@@ -153,6 +177,8 @@ CREATE TABLE holding (
   plan       smallint    NOT NULL,
   PRIMARY KEY (account_id, sim_id, sequence)
 );
+-- What happened on a day, and a year before.
+CREATE INDEX holding_from_time ON holding (from_time);
 
 -- Usage per day and item. bill_month is the bill that it stands on, later than its day for late usage (B10).
 CREATE TABLE usage_day (

@@ -5,7 +5,9 @@ CREATE TABLE operator (
   primary_email text        NOT NULL,
   password_hash text        NOT NULL,
   mail_language text        NOT NULL DEFAULT 'en' CONSTRAINT mail_language_known CHECK (mail_language IN ('en', 'ja')),
-  created_at    timestamptz NOT NULL
+  created_at    timestamptz NOT NULL,
+  -- What holds for all its SAM users (A4).
+  default_permissions text
 );
 -- An address belongs to one operator, whatever its case (T3).
 CREATE UNIQUE INDEX operator_primary_email ON operator (lower(primary_email));
@@ -18,29 +20,86 @@ CREATE TABLE operator_coverage (
   PRIMARY KEY (operator_id, coverage_type)
 );
 
--- Keys are kept as hashes only (A3).
+-- Users of an operator beside the root user, and what they may do (A4). A permission is kept as it was written.
+CREATE TABLE sam_user (
+  operator_id   text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  user_name     text        COLLATE "C" NOT NULL,
+  description   text        NOT NULL,
+  password_hash text,
+  permission    text,
+  created_at    timestamptz NOT NULL,
+  modified_at   timestamptz NOT NULL,
+  PRIMARY KEY (operator_id, user_name)
+);
+
+CREATE TABLE role (
+  operator_id text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  role_id     text        COLLATE "C" NOT NULL,
+  description text        NOT NULL,
+  permission  text        NOT NULL,
+  created_at  timestamptz NOT NULL,
+  modified_at timestamptz NOT NULL,
+  PRIMARY KEY (operator_id, role_id)
+);
+
+CREATE TABLE sam_user_role (
+  operator_id text NOT NULL,
+  user_name   text COLLATE "C" NOT NULL,
+  role_id     text COLLATE "C" NOT NULL,
+  PRIMARY KEY (operator_id, user_name, role_id),
+  FOREIGN KEY (operator_id, user_name) REFERENCES sam_user ON DELETE CASCADE,
+  -- No cascade: a role that somebody has is not deleted.
+  FOREIGN KEY (operator_id, role_id) REFERENCES role
+);
+CREATE INDEX sam_user_role_role ON sam_user_role (operator_id, role_id);
+
+-- Keys are kept as hashes only (A3). Those of a SAM user go with it.
 CREATE TABLE auth_key (
   auth_key_id  text        PRIMARY KEY,
   operator_id  text        NOT NULL REFERENCES operator ON DELETE CASCADE,
-  user_name    text,
+  user_name    text        COLLATE "C",
   secret_hash  bytea       NOT NULL,
   created_at   timestamptz NOT NULL,
-  last_used_at timestamptz
+  last_used_at timestamptz,
+  FOREIGN KEY (operator_id, user_name) REFERENCES sam_user ON DELETE CASCADE
 );
-CREATE INDEX auth_key_operator ON auth_key (operator_id);
+CREATE INDEX auth_key_operator ON auth_key (operator_id, user_name);
 
 -- One row per issued pair of API key and token; the pair ends with the row (A2).
 CREATE TABLE auth_session (
   session_id   uuid        PRIMARY KEY,
   operator_id  text        NOT NULL REFERENCES operator ON DELETE CASCADE,
-  user_name    text,
+  user_name    text        COLLATE "C",
   auth_key_id  text        REFERENCES auth_key ON DELETE CASCADE,
   api_key_hash bytea       NOT NULL,
   issued_at    timestamptz NOT NULL,
-  expires_at   timestamptz NOT NULL
+  expires_at   timestamptz NOT NULL,
+  FOREIGN KEY (operator_id, user_name) REFERENCES sam_user ON DELETE CASCADE
 );
-CREATE INDEX auth_session_operator ON auth_session (operator_id);
+CREATE INDEX auth_session_operator ON auth_session (operator_id, user_name);
 CREATE INDEX auth_session_expiry ON auth_session (expires_at);
+
+-- Logins that failed since the last success (A1), by the SHA-256 of who was to be logged in: whether that exists or
+-- not, so that neither can be told.
+CREATE TABLE login_failure (
+  login_hash     bytea       PRIMARY KEY,
+  failures       int         NOT NULL CONSTRAINT login_failures_counted CHECK (failures > 0),
+  last_failed_at timestamptz NOT NULL,
+  locked_until   timestamptz NOT NULL
+);
+CREATE INDEX login_failure_last ON login_failure (last_failed_at);
+
+-- Requests of own operations under an `Idempotency-Key`, and what they were answered; no status while they run.
+CREATE TABLE idempotency_key (
+  operator_id     text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  idempotency_key text        NOT NULL,
+  request_digest  bytea       NOT NULL,
+  status          smallint,
+  response        text,
+  claimed_at      timestamptz NOT NULL,
+  PRIMARY KEY (operator_id, idempotency_key)
+);
+CREATE INDEX idempotency_key_claimed ON idempotency_key (claimed_at);
 
 -- Groups. `event_sequence` counts the events of the subject `group/<group_id>`.
 CREATE TABLE sim_group (
@@ -70,6 +129,45 @@ CREATE TABLE sim_stock (
 
 -- Numbers of SIMs of the test network, from which their IMSIs and SIM IDs are made (X1).
 CREATE SEQUENCE test_network_sim MAXVALUE 9999999999;
+
+-- Where orders go (A9), as the operator wrote it.
+CREATE TABLE shipping_address (
+  shipping_address_id uuid        PRIMARY KEY,
+  operator_id         text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  content             jsonb       NOT NULL,
+  created_at          timestamptz NOT NULL
+);
+CREATE INDEX shipping_address_operator ON shipping_address (operator_id, created_at, shipping_address_id);
+
+-- Orders of SIMs (A9). A quotation is an order that nobody has confirmed.
+CREATE TABLE sim_order (
+  order_id      uuid        PRIMARY KEY,
+  operator_id   text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  coverage_type text        NOT NULL CHECK (coverage_type IN ('jp', 'g')),
+  status        text        NOT NULL CONSTRAINT order_status_known CHECK (status IN ('quoted', 'ordered', 'shipped', 'received', 'cancelled')),
+  -- Items, prices and address, as they were quoted; never changed.
+  quotation     jsonb       NOT NULL,
+  quoted_at     timestamptz NOT NULL,
+  lapses_at     timestamptz NOT NULL,
+  confirmed_at  timestamptz,
+  shipped_at    timestamptz,
+  CONSTRAINT order_confirmed_after_quotation CHECK (status <> 'quoted' OR confirmed_at IS NULL),
+  CONSTRAINT order_confirmed_before_it_goes_on CHECK (status NOT IN ('ordered', 'shipped', 'received') OR confirmed_at IS NOT NULL),
+  CONSTRAINT order_shipped_at_a_time CHECK ((status IN ('shipped', 'received')) = (shipped_at IS NOT NULL))
+);
+CREATE INDEX sim_order_operator ON sim_order (operator_id, coverage_type, confirmed_at DESC, order_id);
+CREATE INDEX sim_order_quoted ON sim_order (operator_id) WHERE status = 'quoted';
+
+-- The SIMs that were shipped for an order, wherever they are now.
+CREATE TABLE ordered_sim (
+  order_id      uuid   NOT NULL REFERENCES sim_order ON DELETE CASCADE,
+  imsi          text   COLLATE "C" NOT NULL,
+  sim_id        text   COLLATE "C" NOT NULL,
+  msisdn        text   NOT NULL,
+  serial_number text   NOT NULL,
+  bundles       text[] NOT NULL,
+  PRIMARY KEY (order_id, imsi)
+);
 
 -- Transfers (T1 to T13). Of the token only the SHA-256 is kept (T2).
 CREATE TABLE sim_transfer (
@@ -186,6 +284,24 @@ CREATE TABLE outbox_mail (
   next_attempt_at timestamptz NOT NULL
 );
 CREATE INDEX outbox_mail_due ON outbox_mail (next_attempt_at);
+
+-- Who called which operation (`Tag:operationId`), and what came of it. No foreign key: calls are written in
+-- batches, which an operator that is gone must not break.
+CREATE TABLE api_call (
+  operator_id    text        COLLATE "C" NOT NULL,
+  called_at      timestamptz NOT NULL,
+  call_id        bigint      GENERATED ALWAYS AS IDENTITY,
+  user_name      text,
+  operation      text        NOT NULL,
+  -- The path with the names of its variables.
+  api_kind       text        NOT NULL,
+  -- The path as it was called, its secrets left out.
+  request_path   text        NOT NULL,
+  status         smallint    NOT NULL,
+  remote_address text        NOT NULL,
+  PRIMARY KEY (operator_id, called_at, call_id)
+);
+CREATE INDEX api_call_time ON api_call (called_at);
 
 -- How far the clock of a sandbox runs ahead of the machine's (X2).
 CREATE TABLE sandbox_clock (

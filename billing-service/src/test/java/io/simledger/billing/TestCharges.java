@@ -23,14 +23,26 @@ public class TestCharges {
 
   /** Number of the operator's account in Japan coverage. */
   public int account(String operatorId) {
-    return accounts.find(operatorId, Coverage.JP).orElseThrow().id();
+    return account(operatorId, Coverage.JP);
   }
 
-  /** Charge records as {@code day imsi item price x quantity = amount}, by day, resource, item. */
+  public int account(String operatorId, Coverage coverage) {
+    return accounts.find(operatorId, coverage).orElseThrow().id();
+  }
+
+  /** Charge records of Japan coverage, see {@link #of(String, Coverage)}. */
   public List<String> of(String operatorId) {
+    return of(operatorId, Coverage.JP);
+  }
+
+  /**
+   * Charge records as {@code date resource item price x quantity = amount}, by day, resource, item;
+   * the date of a monthly item is its month.
+   */
+  public List<String> of(String operatorId, Coverage coverage) {
     return rows(
         """
-        SELECT to_char(c.day, 'YYYYMMDD') || ' ' || coalesce(r.external_id, '-') || ' ' || i.name || ' '
+        SELECT to_char(c.day, CASE i.period WHEN 'monthly' THEN 'YYYYMM' ELSE 'YYYYMMDD' END) || ' ' || coalesce(r.external_id, '-') || ' ' || i.name || ' '
                || trim_scale(c.unit_price) || ' x ' || trim_scale(c.quantity) || ' = ' || trim_scale(c.amount)
           FROM charge_record c
           JOIN bill_item i ON i.item_id = c.item_id
@@ -40,14 +52,41 @@ public class TestCharges {
          WHERE c.account_id = :account
          ORDER BY c.bill_month, c.day, c.resource_id, c.item_id
         """,
-        operatorId);
+        operatorId,
+        coverage);
   }
 
   /** The first column of a query with the bind {@code :account}. */
   public List<String> rows(String query, String operatorId) {
-    int account = account(operatorId);
+    return rows(query, operatorId, Coverage.JP);
+  }
+
+  private List<String> rows(String query, String operatorId, Coverage coverage) {
+    int account = account(operatorId, coverage);
     return retry.inTransaction(
         () -> sql.query(query, Map.of("account", account), row -> (String) row[0]));
+  }
+
+  /** A month of the account is closed, whatever it came to. */
+  public void close(String operatorId, Coverage coverage, String month) {
+    accounts
+        .find(operatorId, coverage)
+        .ifPresent(
+            account ->
+                retry.inTransaction(
+                    () ->
+                        sql.update(
+                            """
+                            INSERT INTO bill (
+                              account_id,
+                              month,
+                              state,
+                              total,
+                              evaluated_at
+                            )
+                            VALUES (:account, CAST(:month AS date), 'closed', 0, TIMESTAMPTZ '2026-02-02 00:00:00Z')
+                            """,
+                            Map.of("account", account.id(), "month", month))));
   }
 
   /** Runs a statement with the bind {@code :account}. */

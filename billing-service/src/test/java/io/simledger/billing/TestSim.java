@@ -6,6 +6,7 @@ import io.simledger.billing.intake.Occurrence;
 import io.simledger.billing.intake.SimAttributes;
 import io.simledger.billing.intake.SimChange;
 import io.simledger.billing.intake.SimEvent;
+import io.simledger.billing.pricing.Plan;
 import io.simledger.billing.pricing.SimStatus;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class TestSim {
 
   public SimEvent registered(
       String operatorId, Coverage coverage, String plan, SimStatus status, Instant time) {
+    return registered(operatorId, coverage, Plan.of(plan), status, time);
+  }
+
+  public SimEvent registered(
+      String operatorId, Coverage coverage, Plan plan, SimStatus status, Instant time) {
     return event(
         time,
         new SimChange.Registered(

@@ -51,7 +51,7 @@ final class Databases {
     return Long.parseLong(rows(database, sql, parameters).get(0));
   }
 
-  private Connection connect(String database) throws SQLException {
+  Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
         stack.database().url(database), database, LocalDatabase.PASSWORD);
   }

@@ -71,6 +71,7 @@ class JourneyTest {
 
   @BeforeAll
   void travel() {
+    api.reset();
     month = YearMonth.from(api.now().atZone(ZoneOffset.UTC)).plusMonths(1);
     api.travelTo(month.atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC));
     source = api.newOperator("source");

@@ -36,6 +36,7 @@ class ResilienceTest {
     this.stack = stack;
     this.api = new Api(stack);
     this.databases = new Databases(stack);
+    api.reset();
     this.source = api.newOperator("source");
     this.destination = api.newOperator("destination");
   }

@@ -48,6 +48,7 @@ class RunTest {
   @AfterAll
   void stop() throws Exception {
     launcher.run("--stop");
+    DataOfARun.delete(launcher.data());
   }
 
   @Test
@@ -156,6 +157,7 @@ class RunTest {
     Launcher.Result again = other.run("--stop");
     assertThat(again.exitCode()).isZero();
     assertThat(again.output()).startsWith("nothing runs on");
+    DataOfARun.delete(other.data());
   }
 
   /** The services and the database server, which is nobody's child. */

@@ -47,11 +47,12 @@ class RunningStack implements ParameterResolver {
   /** Starts the stack when it is made, stops it when JUnit closes its store. */
   static final class Holder implements AutoCloseable {
     final LocalStack stack;
+    private final DataFolder folder;
 
     Holder() {
       try {
         Path target = Files.createDirectories(Path.of("target"));
-        DataFolder folder = new DataFolder(Files.createTempDirectory(target, "stack-"));
+        folder = new DataFolder(Files.createTempDirectory(target, "stack-"));
         folder.open();
         stack = LocalStack.on(folder, PortPlan.anyFree(), new Installation(ROOT), IMPATIENT);
       } catch (IOException e) {
@@ -66,8 +67,9 @@ class RunningStack implements ParameterResolver {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
       stack.close();
+      DataOfARun.delete(folder.path());
     }
   }
 }

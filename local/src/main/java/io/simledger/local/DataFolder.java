@@ -19,7 +19,8 @@ public record DataFolder(Path path) {
   /** Marks a folder as ours, so that {@code --reset} deletes nothing else. */
   private static final String MARKER = "simledger-data";
 
-  private static final String FORMAT = "1\n";
+  /** Another one with each schema that cannot be brought up to date. */
+  private static final String FORMAT = "2\n";
 
   public DataFolder {
     path = path.toAbsolutePath().normalize();

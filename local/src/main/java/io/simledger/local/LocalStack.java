@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack implements AutoCloseable {
   private final DataFolder folder;
   private final PortPlan ports;
+  private final LocalCertificates certificates;
   private final ServiceProcess billing;
   private final ServiceProcess transfer;
   private @Nullable LocalDatabase database;
@@ -31,6 +32,7 @@ public final class LocalStack implements AutoCloseable {
       Map<String, String> others) {
     this.folder = folder;
     this.ports = ports;
+    this.certificates = usual.certificates();
     this.billing =
         service(
             installation,
@@ -144,6 +146,11 @@ public final class LocalStack implements AutoCloseable {
 
   public PortPlan ports() {
     return ports;
+  }
+
+  /** What the services trust each other by. */
+  public LocalCertificates certificates() {
+    return certificates;
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.simledger.simevents.v1.RefusalReason;
 import io.simledger.simevents.v1.RefusedSimEvent;
 import io.simledger.simevents.v1.SimEvent;
 import io.simledger.simevents.v1.SimEventServiceGrpc.SimEventServiceImplBase;
+import io.simledger.usage.v1.UsageRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.File;
@@ -38,6 +39,9 @@ public class FakeBilling {
   private final Map<String, List<SimEvent>> applied = new HashMap<>();
   private final Map<String, RefusalReason> refusals = new HashMap<>();
   private final Map<String, Integer> gapsToPretend = new HashMap<>();
+  private final FakeCoupons coupons = new FakeCoupons();
+  private final FakeVolumeDiscounts volumeDiscounts = new FakeVolumeDiscounts();
+  private final FakeUsage usage = new FakeUsage();
   private int duplicates;
   private int batchesToCut;
   private boolean silent;
@@ -74,6 +78,9 @@ public class FakeBilling {
               .maxInboundMessageSize(16 * 1024 * 1024)
               .addService(new Service())
               .addService(new FakeBills())
+              .addService(coupons)
+              .addService(volumeDiscounts)
+              .addService(usage)
               .build()
               .start();
     } catch (java.io.IOException e) {
@@ -99,6 +106,11 @@ public class FakeBilling {
 
   public List<SimEvent> eventsOfSim(String imsi) {
     return eventsOf("sim/" + imsi);
+  }
+
+  /** Usage that was reported and taken for an operator. */
+  public List<UsageRecord> usageOf(String operatorId) {
+    return usage.of(operatorId);
   }
 
   /** Events that came again after they had been applied. */

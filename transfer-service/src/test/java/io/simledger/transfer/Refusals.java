@@ -3,6 +3,12 @@ package io.simledger.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.error.Language;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
 
 /** Asserts that a request was refused in the form of rule A5. */
 public final class Refusals {
@@ -13,5 +19,25 @@ public final class Refusals {
     assertThat(response.contentType()).startsWith("application/json");
     assertThat(response.jsonPath().getString("code")).isEqualTo(code);
     assertThat(response.jsonPath().getString("message")).isNotBlank();
+  }
+
+  /** The same for a call that is made in both languages, each refused in its own. */
+  public static void assertRefused(
+      TestOperator operator,
+      Function<RequestSpecification, Response> call,
+      int status,
+      String code) {
+    ErrorCode error =
+        Arrays.stream(ErrorCode.values())
+            .filter(candidate -> candidate.code().equals(code))
+            .findFirst()
+            .orElseThrow();
+    for (Language language : Language.values()) {
+      Response response =
+          call.apply(
+              operator.call().header(Language.HEADER, language.name().toLowerCase(Locale.ROOT)));
+      assertRefused(response, status, code);
+      assertThat(response.jsonPath().getString("message")).isEqualTo(error.message(language));
+    }
   }
 }

@@ -57,6 +57,23 @@ public final class TestOperator {
     return new TestOperator(email, session);
   }
 
+  /** A new SAM user of the operator, logged in by a password. */
+  public TestOperator user(String userName) {
+    String path = "/v1/operators/" + operatorId + "/users/" + userName;
+    post(path, Map.of("description", "")).then().statusCode(201);
+    post(path + "/password", Map.of("password", PASSWORD)).then().statusCode(201);
+    return login(Map.of("operatorId", operatorId, "userName", userName, "password", PASSWORD));
+  }
+
+  /** Sets what a SAM user may do. */
+  public void permit(String userName, String permission) {
+    put(
+            "/v1/operators/" + operatorId + "/users/" + userName + "/permission",
+            Map.of("permission", permission))
+        .then()
+        .statusCode(200);
+  }
+
   /** The same operator with another pair of API key and token. */
   public TestOperator login(Map<String, ?> credentials) {
     return new TestOperator(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Another way: every status of a SIM is spread over its days, and each day is priced by itself;
  * rating looks at a day of all SIMs at once. Recomputed are daily basic charges and what is metered
- * by the day; charges of other items count as they stand.
+ * by the day without an included quantity; charges of other items count as they stand.
  */
 @ApplicationScoped
 class RecomputedCharges {
@@ -50,7 +50,7 @@ class RecomputedCharges {
            AND p.status <> 0
            AND p.from_day <= CAST(d.day AS date)
            AND p.to_day > CAST(d.day AS date)
-          JOIN plan l ON p.plan IN (0, l.plan_id)
+          JOIN plan l ON p.plan IN (0, l.priced_as)
          ORDER BY d.day, p.status, l.plan_id, p.plan DESC
       ),
       -- A status with the time at which it ended, null while it lasts.
@@ -128,6 +128,7 @@ class RecomputedCharges {
            AND p.status = 0
            AND p.from_day <= u.day
            AND p.to_day > u.day
+           AND p.included = 0
          WHERE u.account_id = :account
            AND u.bill_month = b.first_day
       ),
@@ -157,6 +158,7 @@ class RecomputedCharges {
                                 JOIN price p
                                   ON p.item_id = i.item_id
                                  AND p.status = 0
+                                 AND p.included = 0
                                WHERE i.item_id = c.item_id
                                  AND i.period = 'daily'
                                  AND i.catalogue_id = ANY (CAST(:metered AS smallint[])))

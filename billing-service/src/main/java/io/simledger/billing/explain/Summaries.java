@@ -6,6 +6,7 @@ import io.simledger.billing.bill.ChargedMonth;
 import io.simledger.billing.bill.RecentBill;
 import io.simledger.billing.platform.Retry;
 import io.simledger.billing.platform.Sql;
+import io.simledger.billing.pricing.Catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
@@ -21,11 +22,13 @@ public class Summaries {
   private static final int SIMS = 100;
 
   private final Bills bills;
+  private final Catalogue catalogue;
   private final Sql sql;
   private final Retry retry;
 
-  Summaries(Bills bills, Sql sql, Retry retry) {
+  Summaries(Bills bills, Catalogue catalogue, Sql sql, Retry retry) {
     this.bills = bills;
+    this.catalogue = catalogue;
     this.sql = sql;
     this.retry = retry;
   }
@@ -54,6 +57,7 @@ public class Summaries {
     return sql.query(
         """
         SELECT i.name,
+               i.catalogue_id,
                s.amount
           FROM (SELECT item_id,
                        sum(amount) AS amount
@@ -72,7 +76,11 @@ public class Summaries {
          ORDER BY s.amount DESC, i.name
         """,
         Map.of("account", month.accountId(), "month", month.firstDay()),
-        row -> new BillItemCost((String) row[0], category((String) row[0]), (BigDecimal) row[1]));
+        row ->
+            new BillItemCost(
+                (String) row[0],
+                catalogue.item(((Number) row[1]).intValue()).category(),
+                (BigDecimal) row[2]));
   }
 
   private List<SimCost> sims(ChargedMonth month) {
@@ -99,11 +107,5 @@ public class Summaries {
         """,
         Map.of("account", month.accountId(), "month", month.firstDay(), "limit", SIMS),
         row -> new SimCost((String) row[0], (String) row[1], (BigDecimal) row[2]));
-  }
-
-  /** The first part of the name stands for the group of items. */
-  private static String category(String billItemName) {
-    int end = billItemName.indexOf('-');
-    return end < 0 ? billItemName : billItemName.substring(0, end);
   }
 }

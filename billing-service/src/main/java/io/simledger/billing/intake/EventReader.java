@@ -1,5 +1,6 @@
 package io.simledger.billing.intake;
 
+import io.simledger.billing.pricing.Plan;
 import io.simledger.billing.pricing.SimStatus;
 import io.simledger.simevents.v1.SimOwnershipTransferred;
 import io.simledger.simevents.v1.SimRegistered;
@@ -55,7 +56,8 @@ final class EventReader {
         Fields.operatorId(registered.getOperatorId()),
         Fields.coverage(registered.getCoverageType()),
         Fields.simId(registered.getSimId()),
-        Fields.requiredText(registered.getSubscription()),
+        new Plan(
+            Fields.requiredText(registered.getSubscription()), Fields.text(registered.getBundle())),
         status(registered.getStatusValue()),
         attributes(registered.getAttributes()));
   }

@@ -96,7 +96,7 @@ final class Fields {
   }
 
   /** The database holds no NUL characters. */
-  private static String text(String text) {
+  static String text(String text) {
     return require(text.length() <= MAX_TEXT && text.indexOf('\0') < 0, text, "text");
   }
 }

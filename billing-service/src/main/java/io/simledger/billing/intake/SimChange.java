@@ -1,16 +1,17 @@
 package io.simledger.billing.intake;
 
 import io.simledger.billing.account.Coverage;
+import io.simledger.billing.pricing.Plan;
 import io.simledger.billing.pricing.SimStatus;
 
 /** What happened to a SIM. */
 public sealed interface SimChange {
-  /** First event of a SIM. {@code simId} has 19 digits, {@code plan} is the subscription. */
+  /** First event of a SIM. {@code simId} has 19 digits. */
   record Registered(
       String operatorId,
       Coverage coverage,
       String simId,
-      String plan,
+      Plan plan,
       SimStatus status,
       SimAttributes attributes)
       implements SimChange {}

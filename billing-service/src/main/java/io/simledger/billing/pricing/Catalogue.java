@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class Catalogue {
   private static final String RESOURCE = "/pricing/catalogue.yaml";
   private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z]+)}");
+  private static final Set<String> FIELDS =
+      Stream.concat(
+              Stream.of(
+                  "id",
+                  "name",
+                  "period",
+                  "unit",
+                  "source",
+                  "heldAs",
+                  "roundsUp",
+                  "openEnded",
+                  "category",
+                  "label"),
+              Occasion.FIELDS.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Map<Short, CatalogueItem> byId = new LinkedHashMap<>();
   private final Map<String, CatalogueItem> byName = new LinkedHashMap<>();
@@ -95,13 +112,57 @@ public final class Catalogue {
     return Optional.of(bindings);
   }
 
+  /**
+   * Names that come into use together: that of a quantity, then that of what rounds it up. Most
+   * names stand alone.
+   */
+  List<String> together(String concreteName) {
+    String rounded = nameRoundedUpBy(concreteName).orElse(concreteName);
+    CatalogueItem item = definitionOf(rounded).orElseThrow();
+    return Stream.concat(
+            Stream.of(rounded),
+            byId.values().stream()
+                .filter(other -> item.name().equals(other.roundsUp()))
+                .map(other -> renamed(rounded, item, other)))
+        .toList();
+  }
+
+  /** The name of the quantity that a name rounds up; empty when it rounds nothing up. */
+  Optional<String> nameRoundedUpBy(String concreteName) {
+    return definitionOf(concreteName)
+        .flatMap(
+            item ->
+                Optional.ofNullable(item.roundsUp())
+                    .map(byName::get)
+                    .map(rounded -> renamed(concreteName, item, rounded)));
+  }
+
+  /** Whether quantities of the item can be filled up to a unit. */
+  boolean isRoundedUp(CatalogueItem item) {
+    return byId.values().stream().anyMatch(other -> item.name().equals(other.roundsUp()));
+  }
+
+  /** The name that an item has for SIMs of a plan; empty when none fits it. */
+  Optional<String> nameFor(CatalogueItem item, Plan plan) {
+    String name =
+        item.name()
+            .replace("{subscription}", plan.subscription())
+            .replace("{bundle}", plan.bundle());
+    return definitionOf(name).filter(item::equals).map(found -> name);
+  }
+
+  /** Number of the plan whose prices are those of the plan; empty when it has none of its own. */
+  Optional<Short> pricedAs(Plan plan) {
+    return plan.catalogueNames().stream().filter(plans::containsKey).findFirst().map(plans::get);
+  }
+
   /** Numbers of the plans that prices can name. */
   Map<String, Short> plans() {
     return plans;
   }
 
   private void add(Yaml entry, ItemKind kind) {
-    entry.only(Set.of("id", "name", "period", "unit", "source", "heldAs", "openEnded"));
+    entry.only(FIELDS);
     String name = entry.text("name");
     CatalogueItem item =
         new CatalogueItem(
@@ -113,9 +174,11 @@ public final class Catalogue {
                 : ItemPeriod.ofName(entry.text("period")),
             entry.textOrNull("unit"),
             kind == ItemKind.DISCOUNT ? ItemSource.RATING : ItemSource.ofName(entry.text("source")),
-            entry.texts("heldAs").stream()
-                .map(SimStatus::ofName)
-                .collect(Collectors.toUnmodifiableSet()),
+            SimStatus.ofNames(entry.texts("heldAs")),
+            Occasion.read(entry),
+            entry.textOrNull("roundsUp"),
+            entry.text("category"),
+            label(entry),
             Pattern.compile(
                 shape(name, false)
                     + (entry.textOrNull("openEnded") != null
@@ -127,6 +190,19 @@ public final class Catalogue {
     }
     byId.put(item.id(), item);
     byName.put(name, item);
+  }
+
+  private static Label label(Yaml entry) {
+    Yaml label = Objects.requireNonNull(entry.field("label"), "label").only(Set.of("en", "ja"));
+    return new Label(label.text("en"), label.text("ja"));
+  }
+
+  /** A name of one item as a name of another that has the same variables. */
+  private static String renamed(String concreteName, CatalogueItem from, CatalogueItem to) {
+    Iterator<String> values = from.variablesOf(concreteName).orElseThrow().iterator();
+    return VARIABLE
+        .matcher(to.name())
+        .replaceAll(variable -> Matcher.quoteReplacement(values.next()));
   }
 
   /** A regular expression for the names of an item, one group for each variable. */

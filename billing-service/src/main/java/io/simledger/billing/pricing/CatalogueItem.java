@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param name as on the bill; {@code {variables}} stand for what was used
  * @param unit what a quantity of 1 means; null where that is not known
  * @param heldAs the statuses whose daily basic charge this is; empty for every other item
+ * @param occasion what in the life of a SIM it is charged for; null for every other item
+ * @param roundsUp name of the entry whose quantities it fills up; null for every other item
+ * @param category what summaries put together
  * @param shape matches the concrete names, one group for each variable
  */
 public record CatalogueItem(
@@ -25,8 +28,12 @@ public record CatalogueItem(
     @Nullable String unit,
     ItemSource source,
     Set<SimStatus> heldAs,
+    @Nullable Occasion occasion,
+    @Nullable String roundsUp,
+    String category,
+    Label label,
     Pattern shape) {
-  private static final Set<String> COUNTED_IN_PARTS = Set.of("hour");
+  private static final Set<String> COUNTED_IN_PARTS = Set.of("hour", "gigabyte");
 
   /** Whether the name has variables, so that it never stands on a bill itself. */
   public boolean isPattern() {

@@ -14,4 +14,8 @@ public enum ItemSource {
   static ItemSource ofName(String name) {
     return valueOf(name.toUpperCase(Locale.ROOT));
   }
+
+  String storedName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

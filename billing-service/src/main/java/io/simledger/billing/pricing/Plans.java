@@ -1,7 +1,6 @@
 package io.simledger.billing.pricing;
 
 import io.simledger.billing.platform.Retry;
-import io.simledger.billing.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -12,12 +11,16 @@ import java.util.stream.Collectors;
 /** Plans by number, so that rows which are stored by the million stay narrow. */
 @ApplicationScoped
 public class Plans {
-  private final Sql sql;
+  private final PlanTables tables;
+  private final PriceTables prices;
+  private final PriceBook book;
   private final Retry retry;
-  private final Map<String, Short> known = new ConcurrentHashMap<>();
+  private final Map<Plan, Short> known = new ConcurrentHashMap<>();
 
-  Plans(Sql sql, Retry retry) {
-    this.sql = sql;
+  Plans(PlanTables tables, PriceTables prices, PriceBook book, Retry retry) {
+    this.tables = tables;
+    this.prices = prices;
+    this.book = book;
     this.retry = retry;
   }
 
@@ -25,33 +28,17 @@ public class Plans {
    * Numbers of plans. A plan that is met for the first time gets one, and is charged what the book
    * has for any plan.
    */
-  public Map<String, Short> numbers(Collection<String> names) {
-    List<String> fresh =
-        names.stream().distinct().filter(name -> !known.containsKey(name)).sorted().toList();
-    if (!fresh.isEmpty()) {
-      fresh.forEach(name -> known.put(name, retry.inTransaction(() -> number(name))));
+  public Map<Plan, Short> numbers(Collection<Plan> plans) {
+    List<Plan> fresh = plans.stream().distinct().filter(plan -> !known.containsKey(plan)).toList();
+    for (Plan plan : fresh) {
+      known.put(
+          plan,
+          retry.inTransaction(
+              () -> {
+                prices.lock();
+                return tables.number(plan, book);
+              }));
     }
-    return names.stream().distinct().collect(Collectors.toMap(name -> name, known::get));
-  }
-
-  private short number(String name) {
-    sql.update(
-        """
-        INSERT INTO plan (
-          plan_id,
-          name
-        )
-        SELECT greatest(max(p.plan_id), 999) + 1,
-               :name
-          FROM plan p
-        HAVING bool_and(p.name <> :name)
-        """,
-        Map.of("name", name));
-    Number number =
-        sql.value("SELECT plan_id FROM plan WHERE name = :name", Map.of("name", name), Short.class);
-    if (number == null) {
-      throw new IllegalStateException("The plan got no number");
-    }
-    return number.shortValue();
+    return plans.stream().distinct().collect(Collectors.toMap(plan -> plan, known::get));
   }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param bindings values of the item's variables; null where the price is for any
  * @param plans numbers of plans; empty for any
  * @param to the first day on which the price no longer applies; null for an open end
+ * @param included quantity of a resource that costs nothing, each day or each month by the item's
+ *     period
+ * @param roundedUpTo unit up to which a resource's day is filled; null when it is not
  * @param sample true for a figure that was made up
  */
 record PriceEntry(
@@ -25,6 +28,8 @@ record PriceEntry(
     LocalDate from,
     @Nullable LocalDate to,
     BigDecimal unitPrice,
+    BigDecimal included,
+    @Nullable BigDecimal roundedUpTo,
     boolean sample) {
 
   /** How many variables are bound: the more, the stronger the entry. */
@@ -43,6 +48,24 @@ record PriceEntry(
 
   boolean inForceOn(LocalDate day) {
     return !day.isBefore(from) && (to == null || day.isBefore(to));
+  }
+
+  /** Whether this entry says a price for everything that the other says one for, but for days. */
+  boolean coversAllOf(PriceEntry other) {
+    return item.equals(other.item)
+        && coverage == other.coverage
+        && (plans.isEmpty() || (!other.plans.isEmpty() && plans.containsAll(other.plans)))
+        && bindingsCover(other);
+  }
+
+  private boolean bindingsCover(PriceEntry other) {
+    for (int i = 0; i < bindings.size(); i++) {
+      String mine = bindings.get(i);
+      if (mine != null && !mine.equals(other.bindings.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether this entry and the other could both be the price of one thing on one day. */

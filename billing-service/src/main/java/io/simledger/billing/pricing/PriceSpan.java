@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status number of the status that is charged; 0 where the price does not depend on it
  * @param plan number of the plan; 0 for any
+ * @param included quantity that costs nothing; 0 for none
+ * @param roundedUpTo unit up to which a day is filled; null when it is not
  */
 record PriceSpan(
     Coverage coverage,
@@ -26,7 +28,9 @@ record PriceSpan(
     short plan,
     LocalDate from,
     @Nullable LocalDate to,
-    BigDecimal unitPrice) {
+    BigDecimal unitPrice,
+    BigDecimal included,
+    @Nullable BigDecimal roundedUpTo) {
 
   /** All prices of a concrete name, without overlap within one coverage, status and plan. */
   static List<PriceSpan> of(CatalogueItem item, String concreteName, PriceBook book) {
@@ -71,12 +75,20 @@ record PriceSpan(
     }
     List<PriceSpan> spans = new ArrayList<>();
     for (LocalDate from : changes) {
-      Optional<PriceEntry> strongest = strongestOn(from, layers.stream());
-      if (strongest.isPresent()) {
-        spans.add(
-            new PriceSpan(
-                coverage, status, plan, from, changes.higher(from), strongest.get().unitPrice()));
-      }
+      LocalDate to = changes.higher(from);
+      strongestOn(from, layers.stream())
+          .ifPresent(
+              entry ->
+                  spans.add(
+                      new PriceSpan(
+                          coverage,
+                          status,
+                          plan,
+                          from,
+                          to,
+                          entry.unitPrice(),
+                          entry.included(),
+                          entry.roundedUpTo())));
     }
     return spans;
   }

@@ -2,10 +2,13 @@ package io.simledger.billing.pricing;
 
 import io.simledger.billing.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables behind catalogue and price book. Every method runs in the caller's transaction. */
@@ -23,7 +26,6 @@ class PriceTables {
   void load(PriceBook book) {
     lock();
     loadItems();
-    loadPlans();
     loadTaxRates(book.taxRates());
     sql.update("DELETE FROM price", Map.of());
     for (BillItem item : all()) {
@@ -54,7 +56,10 @@ class PriceTables {
                 catalogue.item(((Number) row[2]).intValue())));
   }
 
-  /** Gives ids and prices to names that are met for the first time; {@link #lock} comes first. */
+  /**
+   * Gives ids and prices to names that are met for the first time, and to those that round them up;
+   * {@link #lock} comes first.
+   */
   void add(Collection<String> names, PriceBook book) {
     List<BillItem> known = all();
     short id =
@@ -64,11 +69,14 @@ class PriceTables {
             .filter(last -> last >= Items.FIRST_CONCRETE_ID)
             .map(last -> (short) (last + 1))
             .orElse(Items.FIRST_CONCRETE_ID);
+    Set<String> present = known.stream().map(BillItem::name).collect(Collectors.toSet());
     for (String name : names) {
-      if (known.stream().noneMatch(item -> item.name().equals(name))) {
-        BillItem item = new BillItem(id++, name, catalogue.definitionOf(name).orElseThrow());
-        insert(item);
-        addPrices(item, book);
+      for (String one : catalogue.together(name)) {
+        if (present.add(one)) {
+          BillItem item = new BillItem(id++, one, catalogue.definitionOf(one).orElseThrow());
+          insert(item);
+          addPrices(item, book);
+        }
       }
     }
   }
@@ -88,36 +96,30 @@ class PriceTables {
           name,
           catalogue_id,
           kind,
-          period
+          period,
+          source,
+          rounds_up
         )
-        VALUES (:id, :name, :catalogueId, :kind, :period)
+        SELECT :id,
+               :name,
+               :catalogueId,
+               :kind,
+               :period,
+               :source,
+               (SELECT r.item_id FROM bill_item r WHERE r.name = :roundsUp)
         ON CONFLICT (item_id) DO UPDATE
            SET kind   = EXCLUDED.kind,
-               period = EXCLUDED.period
+               period = EXCLUDED.period,
+               source = EXCLUDED.source
         """,
         Map.of(
             "id", item.id(),
             "name", item.name(),
             "catalogueId", definition.id(),
             "kind", definition.kind().storedName(),
-            "period", definition.period().storedName()));
-  }
-
-  private void loadPlans() {
-    catalogue
-        .plans()
-        .forEach(
-            (name, id) ->
-                sql.update(
-                    """
-                    INSERT INTO plan (
-                      plan_id,
-                      name
-                    )
-                    VALUES (:id, :name)
-                    ON CONFLICT DO NOTHING
-                    """,
-                    Map.of("id", id, "name", name)));
+            "period", definition.period().storedName(),
+            "source", definition.source().storedName(),
+            "roundsUp", catalogue.nameRoundedUpBy(item.name()).orElse("")));
   }
 
   private void loadTaxRates(List<TaxRate> rates) {
@@ -149,7 +151,8 @@ class PriceTables {
     if (item.name().indexOf('{') >= 0) {
       return;
     }
-    List<PriceSpan> spans = PriceSpan.of(item.definition(), item.name(), book);
+    String name = catalogue.nameRoundedUpBy(item.name()).orElse(item.name());
+    List<PriceSpan> spans = PriceSpan.of(catalogue.definitionOf(name).orElseThrow(), name, book);
     sql.update(
         """
         INSERT INTO price (
@@ -159,7 +162,9 @@ class PriceTables {
           plan,
           from_day,
           to_day,
-          unit_price
+          unit_price,
+          included,
+          rounded_up_to
         )
         SELECT :item,
                p.coverage,
@@ -167,11 +172,14 @@ class PriceTables {
                p.plan,
                p.from_day,
                p.to_day,
-               p.unit_price
+               p.unit_price,
+               p.included,
+               p.rounded_up_to
           FROM unnest(CAST(:coverages AS smallint[]), CAST(:statuses AS smallint[]), CAST(:plans AS smallint[]),
                       CAST(CAST(:from AS text[]) AS date[]), CAST(CAST(:to AS text[]) AS date[]),
-                      CAST(CAST(:prices AS text[]) AS numeric[]))
-               AS p (coverage, status, plan, from_day, to_day, unit_price)
+                      CAST(CAST(:prices AS text[]) AS numeric[]), CAST(CAST(:included AS text[]) AS numeric[]),
+                      CAST(CAST(:roundedUpTo AS text[]) AS numeric[]))
+               AS p (coverage, status, plan, from_day, to_day, unit_price, included, rounded_up_to)
         """,
         Map.of(
             "item", item.id(),
@@ -180,10 +188,16 @@ class PriceTables {
             "plans", spans.stream().map(PriceSpan::plan).toArray(Short[]::new),
             "from", texts(spans, s -> s.from().toString()),
             "to", texts(spans, s -> orInfinity(s.to())),
-            "prices", texts(spans, s -> s.unitPrice().toPlainString())));
+            "prices", texts(spans, s -> s.unitPrice().toPlainString()),
+            "included", texts(spans, s -> s.included().toPlainString()),
+            "roundedUpTo", texts(spans, s -> plainOrNull(s.roundedUpTo()))));
   }
 
-  private static <T> String[] texts(List<T> values, Function<T, String> text) {
+  private static @Nullable String plainOrNull(@Nullable BigDecimal number) {
+    return number == null ? null : number.toPlainString();
+  }
+
+  private static <T> @Nullable String[] texts(List<T> values, Function<T, @Nullable String> text) {
     return values.stream().map(text).toArray(String[]::new);
   }
 

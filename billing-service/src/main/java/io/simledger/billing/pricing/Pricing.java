@@ -31,11 +31,13 @@ class Pricing {
 
   private final PricingConfig config;
   private final PriceTables tables;
+  private final PlanTables plans;
   private final Retry retry;
 
-  Pricing(PricingConfig config, PriceTables tables, Retry retry) {
+  Pricing(PricingConfig config, PriceTables tables, PlanTables plans, Retry retry) {
     this.config = config;
     this.tables = tables;
+    this.plans = plans;
     this.retry = retry;
   }
 
@@ -48,13 +50,10 @@ class Pricing {
   @Produces
   @Singleton
   PriceBook book(Catalogue catalogue) {
-    try (Reader reader =
-        config.book().isPresent()
-            ? open(config.book().get())
-            : new InputStreamReader(
-                Objects.requireNonNull(Pricing.class.getResourceAsStream(SHIPPED_BOOK)),
-                StandardCharsets.UTF_8)) {
-      return PriceBook.read(reader, catalogue);
+    try {
+      return config.book().isPresent()
+          ? read(open(config.book().get()), catalogue)
+          : shippedBook(catalogue);
     } catch (BookException e) {
       throw new IllegalStateException(
           "The price book %s cannot be used:%n%s"
@@ -65,10 +64,29 @@ class Pricing {
     }
   }
 
+  static PriceBook shippedBook(Catalogue catalogue) {
+    try {
+      return read(
+          new InputStreamReader(
+              Objects.requireNonNull(Pricing.class.getResourceAsStream(SHIPPED_BOOK)),
+              StandardCharsets.UTF_8),
+          catalogue);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static PriceBook read(Reader reader, Catalogue catalogue) throws IOException {
+    try (reader) {
+      return PriceBook.read(reader, catalogue);
+    }
+  }
+
   void load(@Observes @Priority(FIRST) StartupEvent event, PriceBook book) {
     retry.inTransaction(
         () -> {
           tables.load(book);
+          plans.load(book);
           return true;
         });
     LOG.infof(

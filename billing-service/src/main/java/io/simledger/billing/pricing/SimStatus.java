@@ -1,6 +1,9 @@
 package io.simledger.billing.pricing;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Status of a SIM (S1). Numbers are stored, and are those of the event contract. */
 public enum SimStatus {
@@ -33,9 +36,11 @@ public enum SimStatus {
     throw new IllegalArgumentException("Unknown status " + number);
   }
 
-  /** The status of a name as in files: {@code ready}. */
-  static SimStatus ofName(String name) {
-    return valueOf(name.toUpperCase(Locale.ROOT));
+  /** The statuses of names as in files: {@code ready}. */
+  static Set<SimStatus> ofNames(Collection<String> names) {
+    return names.stream()
+        .map(name -> valueOf(name.toUpperCase(Locale.ROOT)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public short number() {

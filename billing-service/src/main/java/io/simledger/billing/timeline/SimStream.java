@@ -5,6 +5,7 @@ import io.simledger.billing.intake.EventBatchResult.Reason;
 import io.simledger.billing.intake.SimAttributes;
 import io.simledger.billing.intake.SimChange;
 import io.simledger.billing.intake.SimEvent;
+import io.simledger.billing.pricing.Plan;
 import io.simledger.billing.pricing.SimStatus;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SimStream {
   private final SequenceGuard guard;
   private final long newSimId;
-  private final Map<String, Short> plans;
+  private final Map<Plan, Short> plans;
   private final TimelineChanges changes;
   private @Nullable SimState state;
   private int changesOfOwner;
@@ -33,7 +34,7 @@ final class SimStream {
       @Nullable SimState state,
       SequenceGuard guard,
       long newSimId,
-      Map<String, Short> plans,
+      Map<Plan, Short> plans,
       TimelineChanges changes) {
     this.state = state;
     this.guard = guard;

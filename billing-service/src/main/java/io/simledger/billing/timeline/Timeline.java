@@ -9,6 +9,7 @@ import io.simledger.billing.intake.SimChange;
 import io.simledger.billing.intake.SimEvent;
 import io.simledger.billing.platform.Retry;
 import io.simledger.billing.platform.Sql;
+import io.simledger.billing.pricing.Plan;
 import io.simledger.billing.pricing.Plans;
 import io.simledger.billing.timeline.OwnershipFollower.Registration;
 import io.simledger.billing.timeline.OwnershipFollower.Transfer;
@@ -56,7 +57,7 @@ class Timeline implements EventSink {
 
   @Override
   public EventBatchResult apply(EventBatch batch) {
-    Map<String, Short> planNumbers =
+    Map<Plan, Short> planNumbers =
         plans.numbers(
             batch.sims().stream()
                 .map(SimEvent::change)
@@ -74,7 +75,7 @@ class Timeline implements EventSink {
 
   /** What the events come down to, given the states that the SIMs are in. */
   private TimelineChanges changes(
-      List<SimEvent> events, Map<String, Short> planNumbers, Verdicts verdicts) {
+      List<SimEvent> events, Map<Plan, Short> planNumbers, Verdicts verdicts) {
     TimelineChanges changes = new TimelineChanges();
     Map<Long, List<SimEvent>> bySim = new LinkedHashMap<>();
     events.forEach(e -> bySim.computeIfAbsent(e.imsi(), imsi -> new ArrayList<>()).add(e));

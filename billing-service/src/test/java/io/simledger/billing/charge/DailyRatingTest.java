@@ -95,7 +95,9 @@ class DailyRatingTest {
         .containsExactly(
             "20260101 basicCharge-ready 5 x 1 = 5",
             "20260102 basicCharge-active 10 x 1 = 10",
-            "20260103 basicCharge-suspended 5 x 1 = 5");
+            "20260103 basicCharge-suspended 5 x 1 = 5",
+            "20260103 subscriberSuspensionCharge 100 x 1 = 100",
+            "20260103 subscriberActivationCharge 100 x 1 = 100");
   }
 
   /** B5: terminated is charged on its day by the status held before, then nothing. */

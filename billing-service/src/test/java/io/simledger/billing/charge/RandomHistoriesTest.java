@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.simledger.billing.TestCharges;
 import io.simledger.billing.TestParts;
+import io.simledger.billing.TestRating;
 import io.simledger.billing.TestSim;
 import io.simledger.billing.account.BillingAccounts;
 import io.simledger.billing.account.Coverage;
@@ -18,28 +19,33 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * B1, B5, T14 on random histories, against an {@link Oracle}: whatever happens to SIMs, in whatever
- * batches and order it becomes known, however often it is repeated and rated in between.
+ * B1, B5, B7, B12, T14 on random histories, against an {@link Oracle}: whatever happens to SIMs, in
+ * whatever batches and order it becomes known, however often it is repeated and rated in between.
  */
 @QuarkusTest
 @QuarkusTestResource(TestParts.class)
 class RandomHistoriesTest {
   private static final Logger LOG = Logger.getLogger(RandomHistoriesTest.class);
   private static final int SIMS = 1_200;
+  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
   private static final Instant NOW =
       RandomHistory.END.atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1);
 
@@ -48,6 +54,7 @@ class RandomHistoriesTest {
   @Inject DailyRating rating;
   @Inject BillingAccounts accounts;
   @Inject TestCharges charges;
+  @Inject TestRating testRating;
 
   private final long seed = new Random().nextLong();
   private final Random random = new Random(seed);
@@ -55,12 +62,12 @@ class RandomHistoriesTest {
       IntStream.range(0, 5).mapToObj(i -> TestSim.freshOperator()).toList();
 
   @Test
-  void everyDayIsChargedToItsPayerAsTheRulesSay() {
+  void everyDayAndMonthIsChargedToItsPayerAsTheRulesSay() {
     LOG.infof("seed %d", seed);
-    List<RandomHistory> histories =
-        IntStream.range(0, SIMS).mapToObj(i -> new RandomHistory(random, operators)).toList();
+    List<RandomHistory> histories = histories();
 
-    deliver(histories);
+    deliver(
+        histories, event -> true, record -> true, () -> NOW.minusSeconds(random.nextInt(691_200)));
     operators.forEach(operator -> rating.rateUpTo(charges.account(operator), NOW));
     List<String> charged = charged();
     assertThat(charged).as("seed %d", seed).isEqualTo(expected(histories));
@@ -74,18 +81,69 @@ class RandomHistoriesTest {
     assertThat(charged()).as("rated anew, seed %d", seed).isEqualTo(charged);
   }
 
+  /** B12: day by day, as it happens and with bills asked for in between, comes to the same. */
+  @Test
+  void theScheduleComesToTheSameDayByDay() {
+    LOG.infof("seed %d", seed);
+    List<RandomHistory> histories = histories();
+    testRating.scheduleFrom(RandomHistory.FIRST.toString());
+    RandomHistory.FIRST
+        .datesUntil(RandomHistory.END)
+        .forEach(
+            day -> {
+              deliver(
+                  histories,
+                  event -> dayOf(event.occurrence().occurredAt()).equals(day),
+                  record -> dayOf(record.usedAt()).equals(day),
+                  () -> start(day).plusSeconds(random.nextInt(86_400)));
+              rating.rateDue(start(day.plusDays(1)));
+            });
+    assertThat(charged()).as("seed %d", seed).isEqualTo(expected(histories));
+  }
+
+  /** T14: nothing is lost and nothing paid twice when SIMs change hands. */
+  @Test
+  void whatTheOwnersOfASimPayTogetherIsWhatOneWouldHavePaid() {
+    LOG.infof("seed %d", seed);
+    List<RandomHistory> histories =
+        IntStream.range(0, SIMS).mapToObj(i -> RandomHistory.lawful(random, operators)).toList();
+
+    deliver(histories, event -> true, record -> true, () -> NOW);
+    operators.forEach(operator -> rating.rateUpTo(charges.account(operator), NOW));
+    List<String> together = charged().stream().map(line -> line.split(" ", 2)[1]).toList();
+    histories.forEach(
+        history ->
+            history.held.replaceAll(
+                held -> new Oracle.Held(held.from(), operators.get(0), held.status())));
+    assertThat(together)
+        .as("seed %d", seed)
+        .containsExactlyInAnyOrderElementsOf(
+            expected(histories).stream().map(line -> line.split(" ", 2)[1]).toList());
+  }
+
+  private List<RandomHistory> histories() {
+    return IntStream.range(0, SIMS).mapToObj(i -> RandomHistory.wild(random, operators)).toList();
+  }
+
   /**
    * In batches of random size, SIMs and usage in any order, the events of a SIM in their own; some
    * twice; and with somebody asking for a bill now and then.
    */
-  private void deliver(List<RandomHistory> histories) {
+  private void deliver(
+      List<RandomHistory> histories,
+      Predicate<SimEvent> events,
+      Predicate<UsageRecord> usage,
+      Supplier<Instant> asked) {
     List<List<SimEvent>> streams =
         histories.stream()
-            .map(history -> (List<SimEvent>) new ArrayList<>(history.events))
+            .map(history -> history.events.stream().filter(events).toList())
+            .filter(stream -> !stream.isEmpty())
+            .map(stream -> (List<SimEvent>) new ArrayList<>(stream))
             .collect(Collectors.toCollection(ArrayList::new));
     List<UsageRecord> records =
         histories.stream()
             .flatMap(history -> history.usage.stream())
+            .filter(usage)
             .collect(Collectors.toCollection(ArrayList::new));
     Collections.shuffle(records, random);
     while (!streams.isEmpty() || !records.isEmpty()) {
@@ -95,7 +153,7 @@ class RandomHistoriesTest {
       }
       if (random.nextInt(4) == 0) {
         String operator = operators.get(random.nextInt(operators.size()));
-        Instant then = NOW.minusSeconds(random.nextInt(8 * 86_400));
+        Instant then = asked.get();
         accounts
             .find(operator, Coverage.JP)
             .ifPresent(account -> rating.rateUpTo(account.id(), then));
@@ -151,50 +209,105 @@ class RandomHistoriesTest {
       RandomHistory.FIRST
           .datesUntil(RandomHistory.END)
           .forEach(
-              day ->
+              day -> {
+                if (history.subscription.isByTheDay()) {
                   Oracle.basicCharge(history.held, day)
-                      .ifPresent(
-                          price ->
-                              lines.add(
-                                  line(
-                                      history,
-                                      day,
-                                      price.item(),
-                                      price.amount(),
-                                      BigDecimal.ONE))));
-      quantities(history)
-          .forEach(
-              (day, quantity) ->
-                  lines.add(
-                      line(history, day, RandomHistory.ITEM, new BigDecimal("0.0009"), quantity)));
+                      .ifPresent(price -> lines.add(line(history, day, price)));
+                }
+                Oracle.changes(history.subscription, history.held, day).stream()
+                    .collect(Collectors.groupingBy(change -> change, Collectors.counting()))
+                    .forEach(
+                        (change, count) ->
+                            lines.add(
+                                line(
+                                    change.operator(),
+                                    DAY.format(day),
+                                    history,
+                                    change.price(),
+                                    BigDecimal.valueOf(count))));
+              });
+      for (YearMonth month :
+          List.of(YearMonth.from(RandomHistory.FIRST), YearMonth.from(RandomHistory.END))) {
+        Oracle.monthlyFee(history.subscription, history.held, month)
+            .ifPresent(
+                price ->
+                    lines.add(
+                        line(
+                            payer(history, month.atEndOfMonth()),
+                            MONTH.format(month),
+                            history,
+                            price,
+                            BigDecimal.ONE)));
+      }
+      quantities(history).forEach((used, quantity) -> lines.addAll(line(history, used, quantity)));
     }
     Collections.sort(lines);
     return lines;
   }
 
-  /** By day; usage of a day that nobody pays waits. */
-  private static SortedMap<LocalDate, BigDecimal> quantities(RandomHistory history) {
-    SortedMap<LocalDate, BigDecimal> quantities = new TreeMap<>();
+  /** What an operator pays of an item and date together. */
+  private record Used(String operator, String date, Oracle.Metered item) {}
+
+  /** Usage of a day that nobody pays waits. */
+  private static Map<Used, BigDecimal> quantities(RandomHistory history) {
+    Map<Used, BigDecimal> quantities = new HashMap<>();
     for (UsageRecord record : history.usage) {
-      LocalDate day = record.usedAt().atOffset(ZoneOffset.UTC).toLocalDate();
-      if (Oracle.payer(history.held, day).isPresent()) {
-        quantities.merge(day, record.quantity(), BigDecimal::add);
-      }
+      LocalDate day = dayOf(record.usedAt());
+      Oracle.Metered item =
+          Oracle.METERED.stream()
+              .filter(metered -> metered.name().equals(record.itemName()))
+              .findFirst()
+              .orElseThrow();
+      Oracle.payer(history.held, day)
+          .ifPresent(
+              payer ->
+                  quantities.merge(
+                      new Used(payer, (item.byMonth() ? MONTH : DAY).format(day), item),
+                      record.quantity(),
+                      BigDecimal::add));
     }
     return quantities;
   }
 
+  private static List<String> line(RandomHistory history, Used used, BigDecimal quantity) {
+    BigDecimal beyond = quantity.subtract(BigDecimal.valueOf(used.item().included()));
+    Oracle.Price price =
+        new Oracle.Price(used.item().name(), 0, new BigDecimal(used.item().price()));
+    return beyond.signum() > 0
+        ? List.of(line(used.operator(), used.date(), history, price, beyond))
+        : List.of();
+  }
+
+  private static String line(RandomHistory history, LocalDate day, Oracle.Price price) {
+    return line(payer(history, day), DAY.format(day), history, price, BigDecimal.ONE);
+  }
+
   private static String line(
-      RandomHistory history, LocalDate day, String item, BigDecimal price, BigDecimal quantity) {
+      String operator,
+      String date,
+      RandomHistory history,
+      Oracle.Price price,
+      BigDecimal quantity) {
     return "%s %s %s %s %s x %s = %s"
         .formatted(
-            Oracle.payer(history.held, day).orElseThrow(),
-            day.format(DateTimeFormatter.BASIC_ISO_DATE),
+            operator,
+            date,
             history.sim.imsiText(),
-            item,
-            price.toPlainString(),
+            price.item(),
+            price.amount().toPlainString(),
             quantity.toPlainString(),
-            new BigDecimal(price.multiply(quantity).stripTrailingZeros().toPlainString())
-                .toPlainString());
+            price.amount().multiply(quantity).stripTrailingZeros().toPlainString());
+  }
+
+  private static String payer(RandomHistory history, LocalDate day) {
+    return Oracle.payer(history.held, day).orElseThrow();
+  }
+
+  private static LocalDate dayOf(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private static Instant start(LocalDate day) {
+    return day.atStartOfDay().toInstant(ZoneOffset.UTC);
   }
 }

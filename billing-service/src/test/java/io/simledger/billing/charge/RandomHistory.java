@@ -23,22 +23,62 @@ final class RandomHistory {
   /** Over the end of a month. */
   static final LocalDate END = FIRST.plusDays(8);
 
-  static final String ITEM = "soracomBeamRequestCharge-random";
-
   final TestSim sim = new TestSim();
   final List<SimEvent> events = new ArrayList<>();
   final List<Oracle.Held> held = new ArrayList<>();
   final List<UsageRecord> usage = new ArrayList<>();
+  final Oracle.Subscription subscription;
 
   private final Random random;
   private final List<String> operators;
 
-  RandomHistory(Random random, List<String> operators) {
+  private RandomHistory(Random random, List<String> operators) {
     this.random = random;
     this.operators = operators;
-    live();
-    for (int i = random.nextInt(5); i > 0; i--) {
-      use();
+    this.subscription =
+        Oracle.Subscription.values()[random.nextInt(Oracle.Subscription.values().length)];
+  }
+
+  /** Anything at any time, whether it can really happen or not. */
+  static RandomHistory wild(Random random, List<String> operators) {
+    RandomHistory history = new RandomHistory(random, operators);
+    history.live();
+    for (int i = random.nextInt(8); i > 0; i--) {
+      history.use();
+    }
+    return history;
+  }
+
+  /** Only ready SIMs change hands and nothing returns to ready but by the end of an offer. */
+  static RandomHistory lawful(Random random, List<String> operators) {
+    RandomHistory history = new RandomHistory(random, operators);
+    history.liveByTheRules();
+    return history;
+  }
+
+  private void liveByTheRules() {
+    Instant time = later(FIRST.atStartOfDay().toInstant(ZoneOffset.UTC));
+    String owner = anyOperator();
+    SimStatus status = SimStatus.READY;
+    events.add(sim.registered(owner, Coverage.JP, subscription.plan, status, time));
+    held.add(new Oracle.Held(time, owner, status));
+    for (int i = random.nextInt(10); i > 0 && status != SimStatus.TERMINATED; i--) {
+      // Nobody changes a SIM in the microsecond in which it changes hands.
+      Instant next = later(time);
+      time = next.equals(time) ? time.plusMillis(1) : next;
+      String other = anyOperator();
+      boolean idle = status == SimStatus.READY || status == SimStatus.TRANSFERRING;
+      if (idle && random.nextInt(3) > 0 && !other.equals(owner)) {
+        events.add(sim.event(time, new SimChange.Transferred(owner, other, SimStatus.READY)));
+        owner = other;
+        status = SimStatus.READY;
+      } else {
+        do {
+          status = anyStatus();
+        } while (!idle && (status == SimStatus.READY || status == SimStatus.TRANSFERRING));
+        events.add(sim.event(time, new SimChange.StatusChanged(status)));
+      }
+      held.add(new Oracle.Held(time, owner, status));
     }
   }
 
@@ -46,7 +86,7 @@ final class RandomHistory {
     Instant time = later(FIRST.atStartOfDay().toInstant(ZoneOffset.UTC));
     String owner = anyOperator();
     SimStatus status = anyStatus();
-    events.add(sim.registered(owner, Coverage.JP, "plan-D", status, time));
+    events.add(sim.registered(owner, Coverage.JP, subscription.plan, status, time));
     held.add(new Oracle.Held(time, owner, status));
     for (int i = random.nextInt(10); i > 0 && status != SimStatus.TERMINATED; i--) {
       time = later(time);
@@ -66,6 +106,7 @@ final class RandomHistory {
   /** On any day, before the SIM is registered too. */
   private void use() {
     UUID id = new UUID(random.nextLong(), random.nextLong());
+    Oracle.Metered item = Oracle.METERED.get(random.nextInt(Oracle.METERED.size()));
     long seconds = random.nextLong(FIRST.until(END, ChronoUnit.DAYS) * 86_400);
     usage.add(
         new UsageRecord(
@@ -73,9 +114,9 @@ final class RandomHistory {
             id.hashCode(),
             UsageRecord.KIND_SIM,
             sim.imsiText(),
-            ITEM,
+            item.name(),
             FIRST.atStartOfDay().plusSeconds(seconds).toInstant(ZoneOffset.UTC),
-            BigDecimal.valueOf(1 + random.nextInt(1_000)),
+            BigDecimal.valueOf(1 + random.nextInt(item.upTo())),
             null));
   }
 

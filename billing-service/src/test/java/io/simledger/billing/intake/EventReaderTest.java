@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Timestamp;
+import io.simledger.billing.pricing.Plan;
 import io.simledger.simevents.v1.CoverageType;
 import io.simledger.simevents.v1.GroupChanged;
 import io.simledger.simevents.v1.SimAttributesChanged;
@@ -51,6 +52,22 @@ class EventReaderTest {
   @Test
   void leadingZerosOfAnImsiCount() {
     assertThat(read(REGISTERED).sims().get(0).imsi()).isEqualTo(1_010_000_000_001L);
+  }
+
+  @Test
+  void theBundleBelongsToThePlan() {
+    assertThat(plan(REGISTERED)).isEqualTo(Plan.of("plan-D"));
+    assertThat(
+            plan(
+                REGISTERED.toBuilder()
+                    .setSimRegistered(
+                        REGISTERED.getSimRegistered().toBuilder().setBundle("D-300MB"))
+                    .build()))
+        .isEqualTo(new Plan("plan-D", "D-300MB"));
+  }
+
+  private static Plan plan(SimEvent event) {
+    return ((SimChange.Registered) read(event).sims().get(0).change()).plan();
   }
 
   @Test

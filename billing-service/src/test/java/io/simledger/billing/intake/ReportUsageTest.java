@@ -205,6 +205,8 @@ class ReportUsageTest {
             beam("1").toBuilder().setBillItemName("noSuchCharge").build(),
             beam("1").toBuilder().setBillItemName("basicCharge-active").build(),
             beam("1").toBuilder().setBillItemName("chargeCoupon").build(),
+            beam("1").toBuilder().setBillItemName("bundleChargeForPlanDU-DU-10GB").build(),
+            beam("1").toBuilder().setBillItemName("dataTrafficRoundedUpCharge-US-plan01s").build(),
             beam("1").toBuilder()
                 .setUsedAt(Timestamp.newBuilder().setSeconds(7_000_000_000L))
                 .build(),
@@ -216,6 +218,8 @@ class ReportUsageTest {
             UsageRefusalReason.USAGE_REFUSAL_REASON_MALFORMED,
             UsageRefusalReason.USAGE_REFUSAL_REASON_MALFORMED,
             UsageRefusalReason.USAGE_REFUSAL_REASON_MALFORMED,
+            UsageRefusalReason.USAGE_REFUSAL_REASON_UNKNOWN_ITEM,
+            UsageRefusalReason.USAGE_REFUSAL_REASON_UNKNOWN_ITEM,
             UsageRefusalReason.USAGE_REFUSAL_REASON_UNKNOWN_ITEM,
             UsageRefusalReason.USAGE_REFUSAL_REASON_UNKNOWN_ITEM,
             UsageRefusalReason.USAGE_REFUSAL_REASON_UNKNOWN_ITEM,

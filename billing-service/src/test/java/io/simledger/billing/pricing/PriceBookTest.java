@@ -68,6 +68,10 @@ class PriceBookTest {
           {item: basicCharge-active, coverage: jp, from: 2020-01-01, price: 1}          | line 5: unknown field 'price'
           {item: basicCharge-active, coverage: jp, plans: [plan-Z], from: 2020-01-01, unitPrice: 1} | line 5: plan 'plan-Z' is not in the catalogue
           {item: customDNSCharge, coverage: jp, plans: [plan-D], from: 2020-01-01, unitPrice: 1} | line 5: only basic charges have prices by plan
+          {item: dataTrafficRoundedUpCharge-US-plan01s, coverage: g, from: 2020-01-01, unitPrice: 1} | line 5: 'dataTrafficRoundedUpCharge-US-plan01s' costs what the item costs that it rounds up
+          {item: basicCharge-active, coverage: jp, from: 2020-01-01, unitPrice: 1, included: 2} | line 5: only usage has an included quantity
+          {item: customDNSCharge, coverage: jp, from: 2020-01-01, unitPrice: 1, included: 0} | line 5: 'included' must be above zero
+          {item: customDNSCharge, coverage: jp, from: 2020-01-01, unitPrice: 1, roundedUpTo: 2} | line 5: no item rounds 'customDNSCharge' up
           {item: basicCharge-active, coverage: jp, from: 2020-01-01, unitPrice: 0.000000000000000000001} | line 5: 'unitPrice' has more than 20 decimal places
           """)
   void aWrongEntryIsRefusedWithItsLine(String entry, String problem) {
@@ -88,6 +92,143 @@ class PriceBookTest {
                     """))
         .hasMessageContaining("line 6: 'noSuchCharge' is not in the catalogue")
         .hasMessageContaining("line 7: overlaps the entry in line 5");
+  }
+
+  @Test
+  void aGapBetweenPricesIsRefusedWhereItEnds() {
+    assertThatThrownBy(
+            () ->
+                book(
+                    """
+                      - {item: basicCharge-active, coverage: jp, from: 2020-01-01, to: 2021-01-01, unitPrice: 1}
+                      - {item: basicCharge-active, coverage: g, from: 2021-01-01, unitPrice: 1}
+                      - {item: basicCharge-active, coverage: jp, from: 2021-02-01, unitPrice: 2}
+                    """))
+        .hasMessage(
+            "  line 7: leaves a gap from 2021-01-01 to 2021-02-01 after the entry in line 5");
+  }
+
+  @Test
+  void aWiderPriceFillsAGapAndTheLastOneMayEnd() {
+    PriceBook book =
+        book(
+            """
+              - {item: 'soracomBeamRequestCharge-{protocol}', coverage: jp, from: 2020-01-01, to: 2022-01-01, unitPrice: 1}
+              - {item: soracomBeamRequestCharge-mqtt, coverage: jp, from: 2020-01-01, to: 2020-02-01, unitPrice: 2}
+              - {item: soracomBeamRequestCharge-mqtt, coverage: jp, from: 2020-03-01, to: 2020-04-01, unitPrice: 3}
+            """);
+    assertThat(prices("soracomBeamRequestCharge-mqtt", book))
+        .containsExactly("2020-01-01 2", "2020-02-01 1", "2020-03-01 3", "2020-04-01 1");
+  }
+
+  @Test
+  void aGapBetweenTaxRatesIsRefused() {
+    assertThatThrownBy(
+            () ->
+                PriceBook.readPart(
+                    Yaml.read(
+                        new StringReader(
+                            """
+                            version: test
+                            taxRates:
+                              - {coverage: jp, from: 2015-09-01, to: 2019-10-01, rate: 0.08}
+                              - {coverage: jp, from: 2019-10-02, rate: 0.10}
+                            """)),
+                    CATALOGUE))
+        .hasMessage(
+            "  line 4: leaves a gap from 2019-10-01 to 2019-10-02 after the entry in line 3");
+  }
+
+  @Test
+  void aBookWithoutAPriceForEveryChargeIsRefused() {
+    assertThatThrownBy(
+            () ->
+                PriceBook.read(
+                    new StringReader(
+                        HEAD
+                            + "  - {item: basicCharge-active, coverage: jp, from: 2020-01-01, unitPrice: 1}"),
+                    CATALOGUE))
+        .isInstanceOfSatisfying(
+            BookException.class,
+            // All but the one, and the one that needs none.
+            e -> assertThat(e.problems()).hasSize(111))
+        .hasMessageContaining("line 5: no price for 'basicCharge-ready'");
+  }
+
+  @Test
+  void theUnitToRoundUpToAndTheIncludedQuantityStandWithThePrice() {
+    PriceBook book =
+        book(
+            """
+              - {item: 'dataTrafficCharge-{country}-{subscription}', coverage: g, from: 2020-01-01, unitPrice: 1, roundedUpTo: 1024}
+              - {item: soracomHarvestRequestCharge, coverage: g, from: 2020-01-01, unitPrice: 1, included: 2000}
+            """);
+    assertThat(spans("dataTrafficCharge-US-plan01s", book))
+        .singleElement()
+        .satisfies(span -> assertThat(span.roundedUpTo()).isEqualByComparingTo("1024"));
+    assertThat(spans("soracomHarvestRequestCharge", book))
+        .singleElement()
+        .satisfies(span -> assertThat(span.included()).isEqualByComparingTo("2000"));
+  }
+
+  /** B3, B4: whatever can be on a bill of Japan coverage has a price there. */
+  @Test
+  void theShippedBookHasAPriceForEveryChargeInItsCoverage() {
+    PriceBook shipped = Pricing.shippedBook(CATALOGUE);
+    assertThat(
+            CATALOGUE.items().stream()
+                .filter(item -> item.kind() == ItemKind.CHARGE && item.roundsUp() == null)
+                .filter(
+                    item ->
+                        shipped.prices().stream()
+                            .noneMatch(p -> p.item().equals(item) && p.coverage() == Coverage.JP))
+                .map(CatalogueItem::name))
+        .containsExactly(
+            "subscriberContractRenewalCharge",
+            "dataTrafficCharge-{country}-{subscription}",
+            "subscriptionDeliveryCharge-{subscription}",
+            "subscriptionUsageCharge-{subscription}",
+            "subscriptionContractRenewalCharge-{subscription}");
+    assertThat(shipped.prices())
+        .filteredOn(p -> p.coverage() == Coverage.G)
+        .extracting(p -> p.item().name())
+        .contains(
+            "subscriberContractRenewalCharge",
+            "dataTrafficCharge-{country}-{subscription}",
+            "subscriptionDeliveryCharge-{subscription}",
+            "subscriptionUsageCharge-{subscription}",
+            "subscriptionContractRenewalCharge-{subscription}");
+  }
+
+  /** Every item can be shown to people and put together in summaries. */
+  @Test
+  void everyItemHasACategoryAndLabelsInBothLanguages() {
+    assertThat(CATALOGUE.items())
+        .allSatisfy(
+            item -> {
+              assertThat(item.category()).matches("[a-z]+");
+              assertThat(item.label().en()).isNotBlank();
+              assertThat(item.label().ja()).isNotBlank();
+            });
+    assertThat(CATALOGUE.items()).extracting(item -> item.label().en()).doesNotHaveDuplicates();
+    assertThat(CATALOGUE.items()).extracting(item -> item.label().ja()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aNameThatIsRoundedUpComesIntoUseWithTheOneThatRoundsItUp() {
+    List<String> both =
+        List.of("dataTrafficCharge-US-plan01s", "dataTrafficRoundedUpCharge-US-plan01s");
+    assertThat(CATALOGUE.together(both.get(0))).isEqualTo(both);
+    assertThat(CATALOGUE.together(both.get(1))).isEqualTo(both);
+    assertThat(CATALOGUE.together("customDNSCharge")).containsExactly("customDNSCharge");
+  }
+
+  @Test
+  void aPlanIsPricedAsTheClosestOneInTheCatalogue() {
+    assertThat(CATALOGUE.pricedAs(Plan.of("plan-D"))).contains((short) 1);
+    assertThat(CATALOGUE.pricedAs(new Plan("plan-D", "D-500MB"))).contains((short) 2);
+    assertThat(CATALOGUE.pricedAs(new Plan("plan-DU", "DU-10GB"))).contains((short) 3);
+    assertThat(CATALOGUE.pricedAs(Plan.of("plan-new"))).isEmpty();
   }
 
   @Test
@@ -154,12 +295,15 @@ class PriceBookTest {
   }
 
   private static List<String> prices(String name, PriceBook book) {
-    return PriceSpan.of(CATALOGUE.definitionOf(name).orElseThrow(), name, book).stream()
-        .map(span -> span.from() + " " + span.unitPrice())
-        .toList();
+    return spans(name, book).stream().map(span -> span.from() + " " + span.unitPrice()).toList();
+  }
+
+  private static List<PriceSpan> spans(String name, PriceBook book) {
+    return PriceSpan.of(CATALOGUE.definitionOf(name).orElseThrow(), name, book);
   }
 
   private static PriceBook book(String prices) {
-    return PriceBook.read(new StringReader(HEAD + prices.replaceAll("(?m)^ *-", "  -")), CATALOGUE);
+    return PriceBook.readPart(
+        Yaml.read(new StringReader(HEAD + prices.replaceAll("(?m)^ *-", "  -"))), CATALOGUE);
   }
 }

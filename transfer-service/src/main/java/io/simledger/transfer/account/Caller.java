@@ -14,7 +14,17 @@ public interface Caller {
    */
   String operatorId();
 
-  /** The SAM user, or null for the root user. */
+  /** Who is known to call, or is named by a login that fails; null when that is nobody. */
+  @Nullable Actor actor();
+
+  /** Whether somebody proved who it is; never in an operation that needs no credentials. */
+  boolean isAuthenticated();
+
+  /**
+   * The SAM user, or null for the root user.
+   *
+   * @throws IllegalStateException in an operation that needs no credentials
+   */
   @Nullable String userName();
 
   /** The coverage type that the request is about (A8). */

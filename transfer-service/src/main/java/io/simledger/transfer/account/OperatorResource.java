@@ -3,11 +3,13 @@ package io.simledger.transfer.account;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The operator itself. */
 @Path("/v1/operators/{operator_id}")
+@Tag(name = "Operator")
 class OperatorResource {
   private final Operators operators;
   private final Coverages coverages;

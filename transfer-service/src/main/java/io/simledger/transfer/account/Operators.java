@@ -31,6 +31,18 @@ public class Operators {
     return find(operatorId).orElseThrow(() -> new ApiException(ErrorCode.OPERATOR_NOT_FOUND));
   }
 
+  /**
+   * Locks the operator's row until the transaction ends: what an operator may have a limited number
+   * of is added by one transaction at a time, which also lets a repeated request find the first.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void lock(String operatorId) {
+    sql.value(
+        "SELECT operator_id FROM operator WHERE operator_id = :operatorId FOR NO KEY UPDATE",
+        Map.of("operatorId", operatorId),
+        String.class);
+  }
+
   @Transactional
   public Optional<Operator> find(String operatorId) {
     return Operator.findByIdOptional(operatorId);

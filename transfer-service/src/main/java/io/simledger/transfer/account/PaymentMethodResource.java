@@ -10,10 +10,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** How the caller pays for the coverage type of the call. */
 @Path("/v1/payment_methods/current")
+@Tag(name = "Payment")
 class PaymentMethodResource {
   private final Coverages coverages;
   private final Caller caller;
@@ -30,6 +32,7 @@ class PaymentMethodResource {
 
   /** Registers a payment method that nothing is charged to. */
   @PUT
+  @Tag(name = "Simledger")
   @SandboxOnly
   public PaymentMethodView registerPaymentMethod(@Valid @NotNull RegisterPaymentMethod request) {
     coverages.setPaymentMethod(caller.operatorId(), caller.coverageType(), request.paymentMethod());

@@ -21,7 +21,7 @@ interface AuthConfig {
   @WithDefault("10")
   int passwordHashCost();
 
-  /** AuthKeys that one operator may have. */
+  /** AuthKeys that one user may have: the root user, and each SAM user. */
   @WithDefault("20")
   int maxKeys();
 
@@ -36,4 +36,23 @@ interface AuthConfig {
   /** Longest lifetime of a token; longer wishes are lowered to it (A1). */
   @WithDefault("PT48H")
   Duration maxTokenLifetime();
+
+  /** Failed logins in a row that cost nothing; people mistype. */
+  @WithDefault("5")
+  int freeFailures();
+
+  /**
+   * How long a login is locked after the first failure that is not free; doubled by each further
+   * one.
+   */
+  @WithDefault("PT2S")
+  Duration firstLockout();
+
+  /** Longest lock-out: it stops guessing, and the owner can wait for its end. */
+  @WithDefault("PT15M")
+  Duration maxLockout();
+
+  /** After so long without a failure earlier ones are forgotten. */
+  @WithDefault("PT24H")
+  Duration failureMemory();
 }

@@ -46,7 +46,7 @@ class AuthGate {
       if (apiKey == null || token == null) {
         throw new ApiException(ErrorCode.CREDENTIALS_INVALID);
       }
-      caller.isAuthenticated(
+      caller.actsIn(
           sessions
               .find(apiKey, token)
               .orElseThrow(() -> new ApiException(ErrorCode.CREDENTIALS_INVALID)));

@@ -1,5 +1,6 @@
 package io.simledger.transfer.auth;
 
+import io.simledger.transfer.account.Operators;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.Sql;
@@ -12,52 +13,53 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** AuthKeys of operators. Their secrets are shown once and kept as hashes (A3). */
+/** AuthKeys of root and SAM users. Their secrets are shown once and kept as hashes (A3). */
 @ApplicationScoped
 class AuthKeys {
   private final Sql sql;
+  private final Operators operators;
   private final AuthConfig config;
   private final InstantSource clock;
 
-  AuthKeys(Sql sql, AuthConfig config, InstantSource clock) {
+  AuthKeys(Sql sql, Operators operators, AuthConfig config, InstantSource clock) {
     this.sql = sql;
+    this.operators = operators;
     this.config = config;
     this.clock = clock;
   }
 
   @Transactional
-  GeneratedKey generate(String operatorId) {
+  GeneratedKey generate(User user) {
     GeneratedKey key =
         new GeneratedKey(Secrets.random("keyId-", 32), Secrets.random("secret-", 64));
-    // One key at a time per operator, so that the limit holds.
-    sql.value(
-        "SELECT operator_id FROM operator WHERE operator_id = :operatorId FOR NO KEY UPDATE",
-        Map.of("operatorId", operatorId),
-        String.class);
+    operators.lock(user.operatorId());
     int inserted =
         sql.update(
             """
             INSERT INTO auth_key (
               auth_key_id,
               operator_id,
+              user_name,
               secret_hash,
               created_at
             )
             SELECT
               :authKeyId,
               :operatorId,
+              nullif(:userName, ''),
               :secretHash,
               :now
             WHERE (
               SELECT count(*)
               FROM auth_key
               WHERE operator_id = :operatorId
-                AND user_name IS NULL
+                AND coalesce(user_name, '') = :userName
             ) < :maxKeys
             """,
             Map.of(
                 "authKeyId", key.authKeyId(),
-                "operatorId", operatorId,
+                "operatorId", user.operatorId(),
+                "userName", user.nameOrEmpty(),
                 "secretHash", Secrets.hash(key.authKey()),
                 "now", clock.instant(),
                 "maxKeys", config.maxKeys()));
@@ -68,7 +70,7 @@ class AuthKeys {
   }
 
   @Transactional
-  List<ListedKey> list(String operatorId) {
+  List<ListedKey> list(User user) {
     return sql.query(
         """
         SELECT
@@ -77,25 +79,36 @@ class AuthKeys {
           last_used_at
         FROM auth_key
         WHERE operator_id = :operatorId
-          AND user_name IS NULL
+          AND coalesce(user_name, '') = :userName
         ORDER BY created_at, auth_key_id
         """,
-        Map.of("operatorId", operatorId),
+        Map.of("operatorId", user.operatorId(), "userName", user.nameOrEmpty()),
         row -> new ListedKey((String) row[0], (Instant) row[1], (Instant) row[2]));
+  }
+
+  @Transactional
+  ListedKey get(User user, String authKeyId) {
+    return list(user).stream()
+        .filter(key -> key.authKeyId().equals(authKeyId))
+        .findFirst()
+        .orElseThrow(() -> new ApiException(ErrorCode.AUTH_KEY_NOT_FOUND));
   }
 
   /** Deletes a key; its sessions end with it (A2). */
   @Transactional
-  void delete(String operatorId, String authKeyId) {
+  void delete(User user, String authKeyId) {
     int deleted =
         sql.update(
             """
             DELETE FROM auth_key
             WHERE auth_key_id = :authKeyId
               AND operator_id = :operatorId
-              AND user_name IS NULL
+              AND coalesce(user_name, '') = :userName
             """,
-            Map.of("authKeyId", authKeyId, "operatorId", operatorId));
+            Map.of(
+                "authKeyId", authKeyId,
+                "operatorId", user.operatorId(),
+                "userName", user.nameOrEmpty()));
     if (deleted == 0) {
       throw new ApiException(ErrorCode.AUTH_KEY_NOT_FOUND);
     }
@@ -108,12 +121,13 @@ class AuthKeys {
             """
             SELECT
               operator_id,
+              user_name,
               secret_hash
             FROM auth_key
             WHERE auth_key_id = :authKeyId
             """,
             Map.of("authKeyId", authKeyId),
-            row -> new StoredKey((String) row[0], (byte[]) row[1]))
+            row -> new StoredKey(new User((String) row[0], (String) row[1]), (byte[]) row[2]))
         .stream()
         .findFirst();
   }
@@ -126,5 +140,5 @@ class AuthKeys {
 
   /** What a login is compared with. */
   @SuppressWarnings("ArrayRecordComponent")
-  record StoredKey(String operatorId, byte[] secretHash) {}
+  record StoredKey(User user, byte[] secretHash) {}
 }

@@ -4,10 +4,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Login and logout. */
 @Path("/v1/auth")
+@Tag(name = "Auth")
 class AuthResource {
   private final Logins logins;
   private final Sessions sessions;
@@ -53,7 +55,7 @@ class AuthResource {
         return logins.byEmail(email, password, tokenTimeoutSeconds);
       }
       if (operatorId != null && userName != null && password != null) {
-        return logins.byUserName(password);
+        return logins.byUserName(operatorId, userName, password, tokenTimeoutSeconds);
       }
       throw Logins.failed();
     }

@@ -7,23 +7,25 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** AuthKeys and password of the calling operator's root user. */
 @Path("/v1/operators/{operator_id}")
+@Tag(name = "Operator")
 class CredentialsResource {
   private final AuthKeys authKeys;
   private final Passwords passwords;
+  private final Sessions sessions;
   private final Caller caller;
 
-  CredentialsResource(AuthKeys authKeys, Passwords passwords, Caller caller) {
+  CredentialsResource(AuthKeys authKeys, Passwords passwords, Sessions sessions, Caller caller) {
     this.authKeys = authKeys;
     this.passwords = passwords;
+    this.sessions = sessions;
     this.caller = caller;
   }
 
@@ -31,7 +33,7 @@ class CredentialsResource {
   @Path("auth_keys")
   public List<AuthKeyView> listOperatorAuthKeys(@RestPath("operator_id") String operatorId) {
     caller.mustBe(operatorId);
-    return authKeys.list(operatorId).stream().map(AuthKeyView::of).toList();
+    return authKeys.list(User.root(operatorId)).stream().map(AuthKeyView::of).toList();
   }
 
   @POST
@@ -39,7 +41,7 @@ class CredentialsResource {
   @ResponseStatus(201)
   public AuthKeys.GeneratedKey generateOperatorAuthKey(@RestPath("operator_id") String operatorId) {
     caller.mustBe(operatorId);
-    return authKeys.generate(operatorId);
+    return authKeys.generate(User.root(operatorId));
   }
 
   @DELETE
@@ -47,7 +49,7 @@ class CredentialsResource {
   public void deleteOperatorAuthKey(
       @RestPath("operator_id") String operatorId, @RestPath("auth_key_id") String authKeyId) {
     caller.mustBe(operatorId);
-    authKeys.delete(operatorId, authKeyId);
+    authKeys.delete(User.root(operatorId), authKeyId);
   }
 
   @POST
@@ -59,16 +61,13 @@ class CredentialsResource {
     return Map.of();
   }
 
-  record UpdatePassword(@NotNull String currentPassword, @NotNull String newPassword) {}
-
-  /** A key as the API lists it; times in seconds of Unix time. */
-  record AuthKeyView(String authKeyId, long createDateTime, @Nullable Long lastUsedDateTime) {
-    static AuthKeyView of(AuthKeys.ListedKey key) {
-      Instant lastUsedAt = key.lastUsedAt();
-      return new AuthKeyView(
-          key.authKeyId(),
-          key.createdAt().getEpochSecond(),
-          lastUsedAt == null ? null : lastUsedAt.getEpochSecond());
-    }
+  /** Ends all sessions of the root user, that of this call included. */
+  @DELETE
+  @Path("tokens")
+  public void revokeOperatorAuthTokens(@RestPath("operator_id") String operatorId) {
+    caller.mustBe(operatorId);
+    sessions.endAll(User.root(operatorId));
   }
+
+  record UpdatePassword(@NotNull String currentPassword, @NotNull String newPassword) {}
 }

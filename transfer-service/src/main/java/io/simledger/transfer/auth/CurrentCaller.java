@@ -1,5 +1,6 @@
 package io.simledger.transfer.auth;
 
+import io.simledger.transfer.account.Actor;
 import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.account.CoverageType;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,14 +11,31 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class CurrentCaller implements Caller {
   private Sessions.@Nullable Session session;
+  private @Nullable Actor actor;
   private CoverageType coverageType = CoverageType.JP;
 
-  void isAuthenticated(Sessions.Session session) {
+  void actsIn(Sessions.Session session) {
     this.session = session;
+    this.actor = new Actor(session.operatorId(), session.userName());
+  }
+
+  /** Somebody is about to be logged in; without a session that is known, but not proved. */
+  void isNamed(Actor actor) {
+    this.actor = actor;
   }
 
   void isAbout(CoverageType coverageType) {
     this.coverageType = coverageType;
+  }
+
+  @Override
+  public @Nullable Actor actor() {
+    return actor;
+  }
+
+  @Override
+  public boolean isAuthenticated() {
+    return session != null;
   }
 
   @Override

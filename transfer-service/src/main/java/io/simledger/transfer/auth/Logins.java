@@ -16,15 +16,25 @@ class Logins {
   private static final byte[] NOBODYS_KEY = Secrets.hash(Secrets.random("secret-", 64));
 
   private final RootLogin rootLogin;
-  private final Passwords passwords;
+  private final PasswordLogin passwordLogin;
+  private final UserPasswords userPasswords;
   private final AuthKeys authKeys;
   private final Sessions sessions;
+  private final CurrentCaller caller;
 
-  Logins(RootLogin rootLogin, Passwords passwords, AuthKeys authKeys, Sessions sessions) {
+  Logins(
+      RootLogin rootLogin,
+      PasswordLogin passwordLogin,
+      UserPasswords userPasswords,
+      AuthKeys authKeys,
+      Sessions sessions,
+      CurrentCaller caller) {
     this.rootLogin = rootLogin;
-    this.passwords = passwords;
+    this.passwordLogin = passwordLogin;
+    this.userPasswords = userPasswords;
     this.authKeys = authKeys;
     this.sessions = sessions;
+    this.caller = caller;
   }
 
   IssuedSession byEmail(String email, String password, @Nullable Long timeoutSeconds) {
@@ -34,17 +44,21 @@ class Logins {
 
   IssuedSession byAuthKey(String authKeyId, String authKey, @Nullable Long timeoutSeconds) {
     Optional<AuthKeys.StoredKey> key = authKeys.find(authKeyId);
+    key.ifPresent(stored -> caller.isNamed(stored.user().toActor()));
     if (!Secrets.matches(authKey, key.map(AuthKeys.StoredKey::secretHash).orElse(NOBODYS_KEY))) {
       throw failed();
     }
-    String operatorId = key.orElseThrow(Logins::failed).operatorId();
-    return sessions.openForKey(operatorId, authKeyId, timeoutSeconds);
+    User user = key.orElseThrow(Logins::failed).user();
+    return sessions.openForKey(user, authKeyId, timeoutSeconds);
   }
 
-  /** No operator has SAM users yet: refused at the cost of a wrong password. */
-  IssuedSession byUserName(String password) {
-    passwords.matches(password, Optional.empty());
-    throw failed();
+  IssuedSession byUserName(
+      String operatorId, String userName, String password, @Nullable Long timeoutSeconds) {
+    User user = new User(operatorId, userName);
+    Optional<String> hash = userPasswords.hash(user);
+    hash.ifPresent(known -> caller.isNamed(user.toActor()));
+    passwordLogin.require(LoginFailures.Login.ofUser(operatorId, userName), password, () -> hash);
+    return sessions.openForUserPassword(user, hash.orElseThrow(Logins::failed), timeoutSeconds);
   }
 
   static ApiException failed() {

@@ -3,6 +3,7 @@ package io.simledger.transfer.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
+import io.simledger.transfer.account.Operator;
 import io.simledger.transfer.account.Operators;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
@@ -34,11 +35,16 @@ public class Passwords {
   /**
    * The hash under which a new password is kept.
    *
-   * @throws ApiException {@link ErrorCode#PASSWORD_UNSUITABLE} when it is too short or too long
+   * @param login what its user is known by
+   * @throws ApiException {@link ErrorCode#PASSWORD_UNSUITABLE} when it is too short or too long,
+   *     {@link ErrorCode#PASSWORD_GUESSABLE} when it is one of those that are tried first
    */
-  public String hash(String password) {
+  public String hash(String password, String login) {
     if (password.codePointCount(0, password.length()) < MIN_CHARACTERS || isTooLong(password)) {
       throw new ApiException(ErrorCode.PASSWORD_UNSUITABLE);
+    }
+    if (GuessablePasswords.include(password, login)) {
+      throw new ApiException(ErrorCode.PASSWORD_GUESSABLE);
     }
     return BcryptUtil.bcryptHash(password, cost);
   }
@@ -52,11 +58,13 @@ public class Passwords {
 
   /** Changes the root user's password, which ends the sessions of the root user (A2). */
   void change(String operatorId, String currentPassword, String newPassword) {
-    String currentHash = operators.get(operatorId).passwordHash();
+    Operator operator = operators.get(operatorId);
+    String currentHash = operator.passwordHash();
     if (!matches(currentPassword, Optional.of(currentHash))) {
       throw new ApiException(ErrorCode.PASSWORD_WRONG, "currentPassword");
     }
-    sessions.endAllAfterPasswordChange(operatorId, currentHash, hash(newPassword));
+    sessions.endAllAfterPasswordChange(
+        operatorId, currentHash, hash(newPassword, operator.primaryEmail()));
   }
 
   private static boolean isTooLong(String password) {

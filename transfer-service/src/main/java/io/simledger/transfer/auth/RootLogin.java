@@ -1,5 +1,6 @@
 package io.simledger.transfer.auth;
 
+import io.simledger.transfer.account.Actor;
 import io.simledger.transfer.account.Operator;
 import io.simledger.transfer.account.Operators;
 import io.simledger.transfer.error.ApiException;
@@ -14,11 +15,13 @@ import java.util.Optional;
 @ApplicationScoped
 public class RootLogin {
   private final Operators operators;
-  private final Passwords passwords;
+  private final PasswordLogin passwordLogin;
+  private final CurrentCaller caller;
 
-  RootLogin(Operators operators, Passwords passwords) {
+  RootLogin(Operators operators, PasswordLogin passwordLogin, CurrentCaller caller) {
     this.operators = operators;
-    this.passwords = passwords;
+    this.passwordLogin = passwordLogin;
+    this.caller = caller;
   }
 
   /**
@@ -28,9 +31,9 @@ public class RootLogin {
    */
   public Operator of(String email, String password) {
     Optional<Operator> operator = operators.findByEmail(email);
-    if (!passwords.matches(password, operator.map(Operator::passwordHash))) {
-      throw Logins.failed();
-    }
+    operator.ifPresent(found -> caller.isNamed(new Actor(found.operatorId(), null)));
+    passwordLogin.require(
+        LoginFailures.Login.ofRoot(email), password, () -> operator.map(Operator::passwordHash));
     return operator.orElseThrow(Logins::failed);
   }
 }

@@ -45,7 +45,7 @@ public class Sessions {
     // The shared lock lets a concurrent change of the password either wait for this session, which
     // it then ends, or come first, so that no row is found here.
     return open(
-        operatorId,
+        User.root(operatorId),
         timeoutSeconds,
         """
         INSERT INTO auth_session (
@@ -69,9 +69,43 @@ public class Sessions {
         Map.of("operatorId", operatorId, "passwordHash", passwordHash));
   }
 
+  /** Opens a session of a SAM user, whose password was compared with this hash. */
+  @Transactional
+  IssuedSession openForUserPassword(User user, String passwordHash, @Nullable Long timeoutSeconds) {
+    return open(
+        user,
+        timeoutSeconds,
+        """
+        INSERT INTO auth_session (
+          session_id,
+          operator_id,
+          user_name,
+          api_key_hash,
+          issued_at,
+          expires_at
+        )
+        SELECT
+          :sessionId,
+          operator_id,
+          user_name,
+          :apiKeyHash,
+          :issuedAt,
+          :expiresAt
+        FROM sam_user
+        WHERE operator_id = :operatorId
+          AND user_name = :userName
+          AND password_hash = :passwordHash
+        FOR SHARE
+        """,
+        Map.of(
+            "operatorId", user.operatorId(),
+            "userName", user.nameOrEmpty(),
+            "passwordHash", passwordHash));
+  }
+
   /** Opens a session of an AuthKey, which must still exist. */
   @Transactional
-  IssuedSession openForKey(String operatorId, String authKeyId, @Nullable Long timeoutSeconds) {
+  IssuedSession openForKey(User user, String authKeyId, @Nullable Long timeoutSeconds) {
     sql.update(
         """
         UPDATE auth_key
@@ -80,12 +114,13 @@ public class Sessions {
         """,
         Map.of("now", clock.instant(), "authKeyId", authKeyId));
     return open(
-        operatorId,
+        user,
         timeoutSeconds,
         """
         INSERT INTO auth_session (
           session_id,
           operator_id,
+          user_name,
           auth_key_id,
           api_key_hash,
           issued_at,
@@ -94,6 +129,7 @@ public class Sessions {
         SELECT
           :sessionId,
           operator_id,
+          user_name,
           auth_key_id,
           :apiKeyHash,
           :issuedAt,
@@ -105,7 +141,7 @@ public class Sessions {
   }
 
   private IssuedSession open(
-      String operatorId, @Nullable Long timeoutSeconds, String insert, Map<String, ?> owner) {
+      User user, @Nullable Long timeoutSeconds, String insert, Map<String, ?> owner) {
     UUID sessionId = UUID.randomUUID();
     String apiKey = "api-" + UUID.randomUUID();
     Instant issuedAt = clock.instant();
@@ -118,8 +154,8 @@ public class Sessions {
     if (sql.update(insert, binds) == 0) {
       throw new ApiException(ErrorCode.AUTHENTICATION_FAILED);
     }
-    String token = tokens.sign(sessionId, operatorId, issuedAt, expiresAt);
-    return new IssuedSession(apiKey, operatorId, token, null);
+    String token = tokens.sign(sessionId, user.operatorId(), issuedAt, expiresAt);
+    return new IssuedSession(apiKey, user.operatorId(), token, user.name());
   }
 
   private Duration lifetime(@Nullable Long timeoutSeconds) {
@@ -173,13 +209,19 @@ public class Sessions {
     if (!operators.changePasswordHash(operatorId, currentHash, newHash)) {
       throw new ApiException(ErrorCode.PASSWORD_WRONG, "currentPassword");
     }
+    endAll(User.root(operatorId));
+  }
+
+  /** Ends all sessions of a user at once (A2). */
+  @Transactional
+  void endAll(User user) {
     sql.update(
         """
         DELETE FROM auth_session
         WHERE operator_id = :operatorId
-          AND user_name IS NULL
+          AND coalesce(user_name, '') = :userName
         """,
-        Map.of("operatorId", operatorId));
+        Map.of("operatorId", user.operatorId(), "userName", user.nameOrEmpty()));
   }
 
   /** Expired sessions are refused anyway; this only keeps the table small. */

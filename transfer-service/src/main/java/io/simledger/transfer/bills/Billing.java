@@ -2,63 +2,123 @@ package io.simledger.transfer.bills;
 
 import io.quarkus.grpc.GrpcClient;
 import io.simledger.bills.v1.Bill;
+import io.simledger.bills.v1.BillItemSummary;
 import io.simledger.bills.v1.BillServiceGrpc.BillServiceBlockingStub;
-import io.simledger.bills.v1.BillingAccount;
+import io.simledger.bills.v1.ExplainRecordRequest;
+import io.simledger.bills.v1.ExplainRecordResponse;
 import io.simledger.bills.v1.ExportedFile;
+import io.simledger.bills.v1.GetBillItemSummaryRequest;
 import io.simledger.bills.v1.GetBillRequest;
 import io.simledger.bills.v1.GetDailyBillRequest;
 import io.simledger.bills.v1.GetDailyBillResponse;
 import io.simledger.bills.v1.GetExportedFileRequest;
+import io.simledger.bills.v1.GetPriceBookRequest;
+import io.simledger.bills.v1.GetPriceBookResponse;
+import io.simledger.bills.v1.GetReconciliationRequest;
+import io.simledger.bills.v1.GetReconciliationResponse;
+import io.simledger.bills.v1.GetSimSummaryRequest;
 import io.simledger.bills.v1.ListBillsRequest;
+import io.simledger.bills.v1.ListRecordsRequest;
+import io.simledger.bills.v1.ListRecordsResponse;
+import io.simledger.bills.v1.SimSummary;
 import io.simledger.bills.v1.StartExportRequest;
-import io.simledger.simevents.v1.CoverageType;
-import io.simledger.transfer.account.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
-/** The bills of the caller, asked of the billing service. Every question has a deadline. */
+/** The bills of the caller, asked of the billing service. */
 @ApplicationScoped
 class Billing {
-  /** Month that stands for the running one. */
-  static final String RUNNING_MONTH = "";
-
   private final BillServiceBlockingStub bills;
-  private final BillsConfig config;
-  private final Caller caller;
+  private final BillingCall call;
 
-  Billing(@GrpcClient("billing") BillServiceBlockingStub bills, BillsConfig config, Caller caller) {
+  Billing(@GrpcClient("billing") BillServiceBlockingStub bills, BillingCall call) {
     this.bills = bills;
-    this.config = config;
-    this.caller = caller;
+    this.call = call;
   }
 
   List<Bill> list() {
     return stub()
-        .listBills(ListBillsRequest.newBuilder().setAccount(account()).build())
+        .listBills(ListBillsRequest.newBuilder().setAccount(call.account()).build())
         .getBillsList();
   }
 
-  Bill get(String month) {
+  Bill get(BillMonth month) {
     return stub()
-        .getBill(GetBillRequest.newBuilder().setAccount(account()).setMonth(month).build())
+        .getBill(
+            GetBillRequest.newBuilder()
+                .setAccount(call.account())
+                .setMonth(month.wireName())
+                .build())
         .getBill();
   }
 
-  GetDailyBillResponse daily(String month) {
+  GetDailyBillResponse daily(BillMonth month) {
     return stub()
         .getDailyBill(
-            GetDailyBillRequest.newBuilder().setAccount(account()).setMonth(month).build());
+            GetDailyBillRequest.newBuilder()
+                .setAccount(call.account())
+                .setMonth(month.wireName())
+                .build());
   }
 
-  ExportedFile export(UUID requestId, String month, ExportMode mode) {
+  List<BillItemSummary> itemSummary() {
+    return stub()
+        .getBillItemSummary(
+            GetBillItemSummaryRequest.newBuilder().setAccount(call.account()).build())
+        .getMonthsList();
+  }
+
+  List<SimSummary> simSummary() {
+    return stub()
+        .getSimSummary(GetSimSummaryRequest.newBuilder().setAccount(call.account()).build())
+        .getMonthsList();
+  }
+
+  ListRecordsResponse records(BillMonth month, RecordQuery query) {
+    ListRecordsRequest.Builder request =
+        ListRecordsRequest.newBuilder().setAccount(call.account()).setMonth(month.wireName());
+    return stub().listRecords(query.addTo(request).build());
+  }
+
+  ExplainRecordResponse explanation(BillMonth month, String recordId) {
+    return stub()
+        .explainRecord(
+            ExplainRecordRequest.newBuilder()
+                .setAccount(call.account())
+                .setMonth(month.wireName())
+                .setRecordId(recordId)
+                .build());
+  }
+
+  GetReconciliationResponse reconciliation(BillMonth month) {
+    return stub()
+        .getReconciliation(
+            GetReconciliationRequest.newBuilder()
+                .setAccount(call.account())
+                .setMonth(month.wireName())
+                .build());
+  }
+
+  /**
+   * @param date yyyyMMdd (UTC); empty for today
+   */
+  GetPriceBookResponse priceBook(String date) {
+    return stub()
+        .getPriceBook(
+            GetPriceBookRequest.newBuilder()
+                .setCoverageType(call.coverageType())
+                .setDate(date)
+                .build());
+  }
+
+  ExportedFile export(UUID requestId, BillMonth month, ExportMode mode) {
     return stub()
         .startExport(
             StartExportRequest.newBuilder()
                 .setRequestId(requestId.toString())
-                .setAccount(account())
-                .setMonth(month)
+                .setAccount(call.account())
+                .setMonth(month.wireName())
                 .setWait(mode == ExportMode.SYNC)
                 .build())
         .getFile();
@@ -68,24 +128,13 @@ class Billing {
     return stub()
         .getExportedFile(
             GetExportedFileRequest.newBuilder()
-                .setAccount(account())
+                .setAccount(call.account())
                 .setExportedFileId(exportedFileId)
                 .build())
         .getFile();
   }
 
   private BillServiceBlockingStub stub() {
-    return bills.withDeadlineAfter(config.deadline().toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private BillingAccount account() {
-    return BillingAccount.newBuilder()
-        .setOperatorId(caller.operatorId())
-        .setCoverageType(
-            switch (caller.coverageType()) {
-              case JP -> CoverageType.COVERAGE_TYPE_JP;
-              case G -> CoverageType.COVERAGE_TYPE_G;
-            })
-        .build();
+    return call.inTime(bills);
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -15,6 +16,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Answers every failure of a REST operation with the JSON of rule A5. */
 class FailureMapper {
   private static final Logger LOG = Logger.getLogger(FailureMapper.class);
+
+  private final AllowedMethods allowedMethods;
+
+  FailureMapper(AllowedMethods allowedMethods) {
+    this.allowedMethods = allowedMethods;
+  }
 
   @ServerExceptionMapper
   Response refused(ApiException refusal, HttpHeaders headers) {
@@ -39,15 +46,14 @@ class FailureMapper {
   /** What the billing service refuses, or that it is away. */
   @ServerExceptionMapper
   Response refusedByBilling(StatusRuntimeException refusal, HttpHeaders headers) {
-    return switch (refusal.getStatus().getCode()) {
-      case NOT_FOUND -> answer(ErrorCode.BILL_NOT_FOUND, List.of(), headers);
-      case INVALID_ARGUMENT -> answer(ErrorCode.MONTH_INVALID, List.of(), headers);
-      case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED -> {
-        LOG.warnf("The billing service did not answer: %s", refusal.getStatus().getCode());
-        yield answer(ErrorCode.UNAVAILABLE, List.of(), headers);
-      }
-      default -> failed(refusal, headers);
-    };
+    ErrorCode error = BillingRefusals.errorOf(refusal.getStatus());
+    if (error == ErrorCode.UNEXPECTED) {
+      return failed(refusal, headers);
+    }
+    if (error == ErrorCode.UNAVAILABLE) {
+      LOG.warnf("The billing service did not answer: %s", refusal.getStatus().getCode());
+    }
+    return answer(error, List.of(), headers);
   }
 
   @ServerExceptionMapper
@@ -57,7 +63,7 @@ class FailureMapper {
 
   /** What the REST layer itself refuses: paths, methods, media types, conversions. */
   @ServerExceptionMapper
-  Response rejected(WebApplicationException rejection, HttpHeaders headers) {
+  Response rejected(WebApplicationException rejection, HttpHeaders headers, UriInfo request) {
     if (rejection.getCause() instanceof ApiException refusal) {
       return refused(refusal, headers);
     }
@@ -65,7 +71,12 @@ class FailureMapper {
     if (error.status() >= 500) {
       return failed(rejection, headers);
     }
-    return answer(error, List.of(), headers);
+    Response answer = answer(error, List.of(), headers);
+    return error == ErrorCode.METHOD_NOT_ALLOWED
+        ? Response.fromResponse(answer)
+            .header(HttpHeaders.ALLOW, allowedMethods.of(request.getPath()))
+            .build()
+        : answer;
   }
 
   @ServerExceptionMapper

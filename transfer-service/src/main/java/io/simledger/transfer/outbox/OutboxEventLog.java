@@ -46,6 +46,7 @@ class OutboxEventLog implements SimEventLog {
           'imsi', imsi,
           'simId', sim_id,
           'subscription', subscription,
+          'bundle', coalesce(bundles[1], ''),
           'status', status,
           'attributes', %s)
         """

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a page with the headers that lead to the next one (A7). */
 public final class PageHeaders {
@@ -17,11 +18,15 @@ public final class PageHeaders {
 
   /** The items, with {@code x-soracom-next-key} and {@code link} only when there is a next page. */
   public static <T> RestResponse<List<T>> respond(Page<T> page, UriInfo request) {
-    String nextKey = page.nextKey();
+    return respond(page.items(), page.nextKey(), request);
+  }
+
+  /** A body that holds the items of a page, with the same headers. */
+  public static <T> RestResponse<T> respond(T body, @Nullable String nextKey, UriInfo request) {
     if (nextKey == null) {
-      return RestResponse.ok(page.items());
+      return RestResponse.ok(body);
     }
-    return RestResponse.ResponseBuilder.ok(page.items())
+    return RestResponse.ResponseBuilder.ok(body)
         .header("x-soracom-next-key", nextKey)
         .header("link", "<%s?%s>; rel=next".formatted(request.getPath(), query(nextKey, request)))
         .build();

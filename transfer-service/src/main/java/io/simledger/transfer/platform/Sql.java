@@ -1,5 +1,6 @@
 package io.simledger.transfer.platform;
 
+import io.simledger.sql.NamedStatement;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -23,32 +24,38 @@ public class Sql {
 
   /** Runs a statement and returns the number of rows that it changed. */
   public int update(String sql, Map<String, ?> binds) {
-    return bound(session().createNativeQuery(sql, Object.class), binds).executeUpdate();
+    NamedStatement statement = NamedStatement.of(sql);
+    return flushed().doReturningWork(connection -> statement.update(connection, binds));
   }
 
   /** Rows of a query or of {@code RETURNING}, each mapped from its columns. */
   public <T> List<T> query(String sql, Map<String, ?> binds, Function<Object[], T> row) {
-    return bound(session().createNativeQuery(sql, Object[].class), binds).getResultList().stream()
-        .map(row)
-        .toList();
+    NamedStatement statement = NamedStatement.of(sql);
+    return flushed().doReturningWork(connection -> statement.query(connection, binds, row));
   }
 
   /** Rows of a query that selects all columns of an entity's table. */
   public <T> List<T> entities(String sql, Map<String, ?> binds, Class<T> entity) {
-    return bound(session().createNativeQuery(sql, entity), binds).getResultList();
+    NativeQuery<T> query = flushed().createNativeQuery(sql, entity);
+    binds.forEach(query::setParameter);
+    return query.getResultList();
   }
 
   /** The only column of the only row, or null when there is none. */
   public <T> @Nullable T value(String sql, Map<String, ?> binds, Class<T> type) {
-    return bound(session().createNativeQuery(sql, type), binds).getSingleResultOrNull();
+    List<T> values = query(sql, binds, row -> type.cast(row[0]));
+    if (values.size() > 1) {
+      throw new IllegalStateException("%d rows instead of one".formatted(values.size()));
+    }
+    return values.isEmpty() ? null : values.get(0);
   }
 
-  private Session session() {
-    return entityManager.unwrap(Session.class);
-  }
-
-  private static <T> NativeQuery<T> bound(NativeQuery<T> query, Map<String, ?> binds) {
-    binds.forEach(query::setParameter);
-    return query;
+  /** The session, with every change of an entity written that the statement may meet. */
+  private Session flushed() {
+    Session session = entityManager.unwrap(Session.class);
+    if (session.isJoinedToTransaction()) {
+      session.flush();
+    }
+    return session;
   }
 }

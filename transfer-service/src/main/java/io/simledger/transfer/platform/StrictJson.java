@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /**
  * Reads JSON by the types that it has: {@code 5} is no text and {@code "5"} no number. Unknown
@@ -24,9 +25,12 @@ class StrictJson implements ObjectMapperCustomizer {
     mapper
         .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
         .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false)
+        .configure(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true)
         .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
         .registerModule(
-            new SimpleModule("strict text").addDeserializer(String.class, new StrictText()));
+            new SimpleModule("strict values")
+                .addDeserializer(String.class, new StrictText())
+                .addDeserializer(BigDecimal.class, new StrictNumber()));
   }
 
   /** Text that the database can store: no NUL, no half of a surrogate pair. */
@@ -48,6 +52,32 @@ class StrictJson implements ObjectMapperCustomizer {
         return (String) context.handleWeirdStringValue(String.class, "", "not storable text");
       }
       return text;
+    }
+  }
+
+  /**
+   * A number that can be written out. {@code 1e999999999} fits in a few bytes until somebody does.
+   */
+  private static final class StrictNumber extends StdScalarDeserializer<BigDecimal> {
+    private static final long serialVersionUID = 1L;
+    private static final long MAX_SCALE = 100;
+
+    StrictNumber() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public BigDecimal deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.currentToken().isNumeric()) {
+        return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, parser);
+      }
+      BigDecimal number = parser.getDecimalValue();
+      if (Math.abs((long) number.scale()) > MAX_SCALE) {
+        return (BigDecimal)
+            context.handleWeirdNumberValue(BigDecimal.class, number, "not a writable number");
+      }
+      return number;
     }
   }
 }

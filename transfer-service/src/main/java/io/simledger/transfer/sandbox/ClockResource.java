@@ -9,11 +9,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The clock of both services (X2). */
 @Path("/v1/sandbox/clock")
 @SandboxOnly
 @Open
+@Tag(name = "Simledger")
 class ClockResource {
   private final SandboxClock clock;
 

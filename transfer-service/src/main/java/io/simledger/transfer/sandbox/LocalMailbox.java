@@ -11,20 +11,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The mail catcher of a local run, asked over HTTP. */
+/**
+ * The mail catcher of a local run, asked over HTTP. A sandbox elsewhere may have none: its mails go
+ * where the mail server sends them.
+ */
 @ApplicationScoped
 class LocalMailbox {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
-  private final String url;
+  private final Optional<String> url;
 
-  LocalMailbox(
-      @ConfigProperty(name = "simledger.mailbox-url", defaultValue = "http://127.0.0.1:8085")
-          String url) {
+  LocalMailbox(@ConfigProperty(name = "simledger.mailbox-url") Optional<String> url) {
     this.url = url;
   }
 
@@ -32,16 +34,21 @@ class LocalMailbox {
   String mailsTo(@Nullable String address) {
     String query =
         address == null ? "" : "?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
-    return send(HttpRequest.newBuilder(URI.create(url + "/mails" + query)).GET());
+    return url.map(mailbox -> send(to(mailbox + "/mails" + query).GET()))
+        .orElseThrow(() -> new ApiException(ErrorCode.MAILBOX_MISSING));
   }
 
   void empty() {
-    send(HttpRequest.newBuilder(URI.create(url + "/mails")).DELETE());
+    url.ifPresent(mailbox -> send(to(mailbox + "/mails").DELETE()));
+  }
+
+  private static HttpRequest.Builder to(String address) {
+    return HttpRequest.newBuilder(URI.create(address)).timeout(DEADLINE);
   }
 
   private String send(HttpRequest.Builder request) {
     try {
-      return http.send(request.timeout(DEADLINE).build(), BodyHandlers.ofString()).body();
+      return http.send(request.build(), BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new ApiException(ErrorCode.UNAVAILABLE);
     } catch (InterruptedException e) {

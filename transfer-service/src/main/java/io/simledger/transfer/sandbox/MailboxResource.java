@@ -7,12 +7,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The mails that the local mail catcher has (X3). */
 @Path("/v1/sandbox/mails")
 @SandboxOnly
 @Open
+@Tag(name = "Simledger")
 class MailboxResource {
   private final LocalMailbox mailbox;
 

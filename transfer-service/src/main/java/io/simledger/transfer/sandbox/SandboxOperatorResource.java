@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Operators of a sandbox (X1). Any AuthKey pair is accepted as that of a real operator. */
 @Path("/v1/sandbox")
 @SandboxOnly
+@Tag(name = "API Sandbox: Operator")
 class SandboxOperatorResource {
   private static final int MAX_EMAIL = 254;
 

@@ -50,7 +50,9 @@ class SandboxReset {
                       sim_status_history,
                       sim_transfer_item,
                       outbox_event,
-                      outbox_mail
+                      outbox_mail,
+                      login_failure,
+                      api_call
                       CASCADE
                     """,
                     Map.of()));

@@ -11,12 +11,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** SIMs made out of nothing (X1). */
 @Path("/v1/sandbox")
 @SandboxOnly
+@Tag(name = "API Sandbox: Subscriber")
 class SandboxSimResource {
   private final SimProduction production;
   private final Caller caller;
@@ -37,6 +39,7 @@ class SandboxSimResource {
   /** Makes any number of SIMs that are the caller's at once, in ready. */
   @POST
   @Path("sims")
+  @Tag(name = "Simledger")
   @ResponseStatus(201)
   public CreatedSims sandboxCreateSims(@Valid @NotNull CreateSims request) {
     return new CreatedSims(

@@ -59,7 +59,7 @@ class Signup {
       String password,
       Set<CoverageType> coverageTypes,
       boolean registerPaymentMethod) {
-    String hash = passwords.hash(password);
+    String hash = passwords.hash(password, email);
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {

@@ -7,10 +7,11 @@ import io.simledger.usage.v1.ReportUsageResponse;
  *
  * @param accepted counted now
  * @param duplicates counted before
+ * @param unassigned kept aside, because nobody owned the resource then; counted in {@code accepted}
  */
-record UsageCounts(int accepted, int duplicates) {
+record UsageCounts(int accepted, int duplicates, int unassigned) {
 
   static UsageCounts of(ReportUsageResponse answer) {
-    return new UsageCounts(answer.getAccepted(), answer.getDuplicates());
+    return new UsageCounts(answer.getAccepted(), answer.getDuplicates(), answer.getUnassigned());
   }
 }

@@ -6,10 +6,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Made-up usage: Air and Beam of a SIM (X1), or any item of any resource (X3). */
 @Path("/v1/sandbox")
 @SandboxOnly
+@Tag(name = "API Sandbox: Stats")
 class UsageResource {
   private final MadeUpUsage usage;
 
@@ -36,6 +38,7 @@ class UsageResource {
   /** Reports any usage; a record id that was reported before is not counted again. */
   @POST
   @Path("usage")
+  @Tag(name = "Simledger")
   public UsageCounts sandboxReportUsage(@NotNull @Valid ReportedUsage reported) {
     return UsageCounts.of(usage.insert(reported));
   }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Groups of SIMs. */
 @Path("/v1/groups")
+@Tag(name = "Group")
 class GroupResource {
   private final Groups groups;
   private final GroupConfigurations configurations;

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** SIMs by SIM ID. */
 @Path("/v1/sims")
+@Tag(name = "Sim")
 class SimResource {
   private final Sims sims;
   private final SimStatuses statuses;

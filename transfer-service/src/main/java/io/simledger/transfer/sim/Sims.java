@@ -7,6 +7,7 @@ import io.simledger.transfer.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,8 @@ class Sims {
   Page<Sim> inGroup(Owner owner, UUID groupId, @Nullable String afterImsi, int limit) {
     return Page.of(
         Sim.<Sim>find(
-                "groupId = ?1 and operatorId = ?2 and coverageType = ?3 and imsi > ?4 order by imsi",
+                "groupId = ?1 and operatorId = ?2 and coverageType = ?3 and imsi > ?4 order by"
+                    + " imsi",
                 groupId,
                 owner.operatorId(),
                 owner.coverageType(),
@@ -116,5 +118,59 @@ class Sims {
             .list(),
         limit,
         sim -> sim.imsi);
+  }
+
+  /** SIMs that were searched for, in the order of their SIM IDs (A10). */
+  @Transactional
+  Page<Sim> bySimId(Owner owner, SearchTerms terms, @Nullable String afterSimId, int limit) {
+    return Page.of(
+        sql.entities(
+            """
+            SELECT sim.*
+            FROM sim
+            WHERE sim.operator_id = :operatorId
+              AND sim.coverage_type = :coverageType
+              AND sim.sim_id > :after
+              AND %s
+            ORDER BY sim.sim_id
+            LIMIT :limit
+            """
+                .formatted(terms.condition()),
+            searchBinds(owner, terms, afterSimId, limit),
+            Sim.class),
+        limit,
+        sim -> sim.simId);
+  }
+
+  /** SIMs that were searched for, in the order of their IMSIs (A10). */
+  @Transactional
+  Page<Sim> byImsi(Owner owner, SearchTerms terms, @Nullable String afterImsi, int limit) {
+    return Page.of(
+        sql.entities(
+            """
+            SELECT sim.*
+            FROM sim
+            WHERE sim.operator_id = :operatorId
+              AND sim.coverage_type = :coverageType
+              AND sim.imsi > :after
+              AND %s
+            ORDER BY sim.imsi
+            LIMIT :limit
+            """
+                .formatted(terms.condition()),
+            searchBinds(owner, terms, afterImsi, limit),
+            Sim.class),
+        limit,
+        sim -> sim.imsi);
+  }
+
+  private static Map<String, Object> searchBinds(
+      Owner owner, SearchTerms terms, @Nullable String after, int limit) {
+    Map<String, Object> binds = new HashMap<>(terms.binds());
+    binds.put("operatorId", owner.operatorId());
+    binds.put("coverageType", owner.coverageType().wireName());
+    binds.put("after", after == null ? "" : after);
+    binds.put("limit", limit + 1);
+    return binds;
   }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Transfers by their id, for both sides (T10). Never shows a token. */
 @Path("/v1/transfers")
+@Tag(name = "Simledger")
 class TransferResource {
   private final TransferList list;
   private final OfferCancellation cancellation;

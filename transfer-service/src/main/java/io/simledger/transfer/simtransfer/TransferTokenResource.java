@@ -1,6 +1,8 @@
 package io.simledger.transfer.simtransfer;
 
 import io.simledger.transfer.account.Caller;
+import io.simledger.transfer.permission.ToDestination;
+import io.simledger.transfer.permission.TransferDestinations;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -8,28 +10,38 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Offers by their token (T2, T6, T9). */
 @Path("/v1/subscribers/transfer_token")
+@Tag(name = "Subscriber")
 class TransferTokenResource {
   private final OfferIssue issue;
   private final OfferAcceptance acceptance;
   private final OfferCancellation cancellation;
+  private final TransferDestinations destinations;
   private final Caller caller;
 
   TransferTokenResource(
-      OfferIssue issue, OfferAcceptance acceptance, OfferCancellation cancellation, Caller caller) {
+      OfferIssue issue,
+      OfferAcceptance acceptance,
+      OfferCancellation cancellation,
+      TransferDestinations destinations,
+      Caller caller) {
     this.issue = issue;
     this.acceptance = acceptance;
     this.cancellation = cancellation;
+    this.destinations = destinations;
     this.caller = caller;
   }
 
   @POST
   @Path("issue")
+  @ToDestination
   public IssuedTransferToken issueSubscriberTransferToken(
       @Valid @NotNull IssueTransferToken request) {
+    destinations.require(request.transferDestinationOperatorId());
     return new IssuedTransferToken(issue.issue(request.toCommand(caller.operatorId())).reveal());
   }
 

@@ -1,6 +1,7 @@
 package io.simledger.transfer.bills;
 
 import static io.restassured.RestAssured.given;
+import static io.simledger.transfer.Refusals.assertRefused;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -29,6 +30,8 @@ class BillsResourceTest {
         .statusCode(200)
         .body("billList[0].yearMonth", equalTo("202608"))
         .body("billList[0].amount", equalTo(28734))
+        .body("billList[0].appliedCouponAmount", equalTo(1000.5f))
+        .body("billList[0].paymentStatus", is(nullValue()))
         .body("billList[0].state", equalTo("temporary"));
     operator.get("/v1/bills/202608").then().statusCode(200).body("currency", equalTo("JPY"));
     operator
@@ -104,12 +107,22 @@ class BillsResourceTest {
 
     operator.get("/v1/bills/202607").then().statusCode(404).body("code", equalTo("BIL0001"));
     operator.post("/v1/bills/202607/export").then().statusCode(404);
-    operator.get("/v1/files/exported/fe_2").then().statusCode(404);
+    assertRefused(operator, call -> call.get("/v1/files/exported/fe_2"), 404, "BIL0004");
     operator
         .post("/v1/bills/202608/export?export_mode=later")
         .then()
         .statusCode(400)
         .body("code", equalTo("COM0002"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"209901", "202501"})
+  void theFutureAndWhatIsLongPastIsNotFound(String month) {
+    TestOperator operator = TestOperator.create();
+
+    assertRefused(operator.get("/v1/bills/" + month), 404, "BIL0001");
+    assertRefused(operator.get("/v1/bills/" + month + "/daily"), 404, "BIL0001");
+    assertRefused(operator.post("/v1/bills/" + month + "/export"), 404, "BIL0001");
   }
 
   @Test

@@ -94,6 +94,11 @@ class FailuresTest {
   void aWrongMethodIsRefused() {
     Response response = given().get("/v1/auth");
     assertRefused(response, 405, "COM0004");
+    assertThat(response.header("Allow")).isEqualTo("OPTIONS, POST");
+    assertThat(TestOperator.create().call().delete("/v1/orders/x").header("Allow"))
+        .isEqualTo("GET, HEAD, OPTIONS");
+    assertThat(given().post("/g/v1/payment_methods/current").header("Allow"))
+        .isEqualTo("GET, HEAD, OPTIONS, PUT");
     assertRefused(
         given().contentType(ContentType.JSON).body("{}").patch("/v1/auth"), 405, "COM0004");
   }

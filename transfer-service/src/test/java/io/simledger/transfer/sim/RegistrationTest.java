@@ -55,6 +55,8 @@ class RegistrationTest {
     await().atMost(10, SECONDS).until(() -> billing.eventsOfSim(imsi).size() == 1);
     SimRegistered event = billing.eventsOfSim(imsi).get(0).getSimRegistered();
     assertThat(event.getOperatorId()).isEqualTo(operator.operatorId);
+    assertThat(event.getSubscription()).isEqualTo("plan-D");
+    assertThat(event.getBundle()).isEqualTo("D-500MB");
     assertThat(event.getAttributes().getName()).isEqualTo("first");
     assertThat(event.getAttributes().getGroupId()).isEqualTo(groupId);
   }

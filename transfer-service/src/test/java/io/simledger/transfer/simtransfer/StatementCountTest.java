@@ -6,6 +6,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.simledger.transfer.TestParts;
 import io.simledger.transfer.TestSims;
+import io.simledger.transfer.platform.StatementCounter;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;

@@ -37,6 +37,7 @@ class WireEvents {
       String imsi,
       String simId,
       String subscription,
+      String bundle,
       String status,
       Attributes attributes) {}
 
@@ -103,6 +104,7 @@ class WireEvents {
         .setImsi(body.imsi())
         .setSimId(body.simId())
         .setSubscription(body.subscription())
+        .setBundle(body.bundle())
         .setStatus(status(body.status()))
         .setAttributes(body.attributes().toMessage())
         .build();

@@ -1,10 +1,10 @@
-package io.simledger.transfer.simtransfer;
+package io.simledger.transfer.platform;
 
 import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import java.util.function.Supplier;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
-/** Counts the statements of the current thread. */
+/** Counts the statements of the current thread: Hibernate's, and those of {@link CountedSql}. */
 @PersistenceUnitExtension
 public class StatementCounter implements StatementInspector {
   private static final long serialVersionUID = 1L;
@@ -12,11 +12,15 @@ public class StatementCounter implements StatementInspector {
 
   @Override
   public String inspect(String sql) {
-    COUNT.set(COUNT.get() + 1);
+    count();
     return null;
   }
 
-  static int of(Supplier<?> work) {
+  static void count() {
+    COUNT.set(COUNT.get() + 1);
+  }
+
+  public static int of(Supplier<?> work) {
     int before = COUNT.get();
     work.get();
     return COUNT.get() - before;

@@ -1,0 +1,104 @@
+package io.simledger.e2e;
+
+import io.simledger.local.LocalStack;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** A day of 300,000 active SIMs of one operator, rated while the clock advances a day. */
+final class RatingWork implements Work {
+  private static final int SIMS = 300_000;
+
+  private final Api api;
+  private final Databases databases;
+  private final Api.Operator operator;
+
+  RatingWork(LocalStack stack) {
+    api = new Api(stack);
+    databases = new Databases(stack);
+    operator = api.newOperator("rating");
+    operator.newSim("plan-D");
+    Instant now = api.now();
+    databases.update(
+        "billing",
+        """
+        INSERT INTO holding (
+          account_id,
+          sim_id,
+          sequence,
+          from_time,
+          status,
+          plan
+        )
+        SELECT
+          account.account_id,
+          nextval('resource_id'),
+          1,
+          CAST(? AS timestamptz),
+          2,
+          plan.plan_id
+        FROM account
+        JOIN plan ON plan.name = 'plan-D' AND plan.bundle = ''
+        CROSS JOIN generate_series(1, ?)
+        WHERE account.operator_id = ?
+        """,
+        now.toString(),
+        SIMS,
+        operator.id);
+    databases.update("billing", "ANALYZE holding");
+    advance();
+    databases.update(
+        "billing",
+        "CREATE TABLE IF NOT EXISTS least_charge (LIKE charge_record, PRIMARY KEY (account_id, bill_month, day, resource_id, item_id))");
+  }
+
+  @Override
+  public String name() {
+    return "rating a day of 300,000 SIMs";
+  }
+
+  @Override
+  public String least() {
+    return "INSERT … SELECT of the same records in key order";
+  }
+
+  @Override
+  public double atMost() {
+    return 3.0;
+  }
+
+  @Override
+  public Duration doLeast() throws Exception {
+    LocalDate yesterday = api.now().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
+    try (Connection connection = databases.connect("billing");
+        Statement statement = connection.createStatement()) {
+      return Work.timed(
+          () ->
+              statement.executeUpdate(
+                  """
+                  INSERT INTO least_charge
+                  SELECT charge_record.*
+                  FROM charge_record
+                  JOIN account USING (account_id)
+                  WHERE operator_id = '%s'
+                    AND day = '%s'
+                  ORDER BY account_id, bill_month, day, resource_id, item_id
+                  """
+                      .formatted(operator.id, yesterday)));
+    }
+  }
+
+  @Override
+  public Duration doIt() throws Exception {
+    return Work.timed(this::advance);
+  }
+
+  private void advance() {
+    api.request("POST", "/v1/sandbox/clock/advance", Api.JSON.createObjectNode().put("by", "P1D"))
+        .send()
+        .json();
+  }
+}

@@ -1,0 +1,100 @@
+package io.simledger.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * A statement of PostgreSQL with named binds ({@code :imsi}), translated once into JDBC's.
+ *
+ * <p>A leaf below the ORM: a service spends most of its time on statements over many rows, which
+ * gain nothing from an ORM's query machinery and pay for it at every call.
+ */
+public final class NamedStatement {
+  /** Statements are constants of the code; this many there never are. */
+  private static final int MOST = 10_000;
+
+  private static final Map<String, NamedStatement> TRANSLATED = new ConcurrentHashMap<>();
+
+  private final String text;
+  private final List<String> names;
+
+  private NamedStatement(String text, List<String> names) {
+    this.text = text;
+    this.names = List.copyOf(names);
+  }
+
+  /** The translation of a text. */
+  public static NamedStatement of(String sql) {
+    NamedStatement known = TRANSLATED.get(sql);
+    if (known != null) {
+      return known;
+    }
+    List<String> names = new ArrayList<>();
+    NamedStatement translated = new NamedStatement(Binds.replace(sql, names), names);
+    if (TRANSLATED.size() < MOST) {
+      TRANSLATED.put(sql, translated);
+    }
+    return translated;
+  }
+
+  /** Runs it and returns the number of rows that it changed. */
+  public int update(Connection connection, Map<String, ?> binds) throws SQLException {
+    try (PreparedStatement statement = prepared(connection, binds)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Runs it and returns its rows, each mapped from its columns: text as String, {@code timestamptz}
+   * as Instant, {@code date} as LocalDate, arrays as arrays, everything else as JDBC has it.
+   */
+  public <T> List<T> query(
+      Connection connection, Map<String, ?> binds, Function<Object[], T> mapping)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection, binds);
+        ResultSet rows = statement.executeQuery()) {
+      Column[] columns = Column.of(rows.getMetaData());
+      List<T> mapped = new ArrayList<>();
+      while (rows.next()) {
+        Object[] row = new Object[columns.length];
+        for (int i = 0; i < columns.length; i++) {
+          row[i] = columns[i].read(rows, i + 1);
+        }
+        mapped.add(mapping.apply(row));
+      }
+      return Collections.unmodifiableList(mapped);
+    }
+  }
+
+  private PreparedStatement prepared(Connection connection, Map<String, ?> binds)
+      throws SQLException {
+    if (!Set.copyOf(names).equals(binds.keySet())) {
+      throw new IllegalArgumentException(
+          "The statement has the binds %s, given are %s".formatted(names, binds.keySet()));
+    }
+    PreparedStatement statement = connection.prepareStatement(text);
+    try {
+      for (int i = 0; i < names.size(); i++) {
+        Binds.set(statement, i + 1, binds.get(names.get(i)));
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

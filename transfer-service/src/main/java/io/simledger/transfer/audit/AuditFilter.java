@@ -1,0 +1,87 @@
+package io.simledger.transfer.audit;
+
+import io.simledger.transfer.account.Actor;
+import io.simledger.transfer.account.Caller;
+import io.simledger.transfer.permission.ApiOperation;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records every call of the API whose operator is known, refused ones and failed logins included.
+ */
+class AuditFilter {
+  private static final String CALLED_AT = "simledger.audit.calledAt";
+  private static final int MAX_PATH = 500;
+
+  /** Variables of paths that are secrets. */
+  private static final List<String> SECRETS = List.of("token");
+
+  private final AuditLog log;
+  private final Caller caller;
+  private final InstantSource clock;
+
+  AuditFilter(AuditLog log, Caller caller, InstantSource clock) {
+    this.log = log;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  @ServerRequestFilter(preMatching = true)
+  void begin(ContainerRequestContext request) {
+    request.setProperty(CALLED_AT, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  @ServerResponseFilter
+  void record(
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      ResourceInfo resource,
+      HttpServerRequest connection) {
+    Actor actor = caller.actor();
+    if (actor != null && request.getUriInfo().getPath().startsWith("/v1/")) {
+      log.record(
+          new AuditedCall(
+              actor.operatorId(),
+              actor.userName(),
+              ApiOperation.of(resource.getResourceMethod()).toString(),
+              kind(resource),
+              path(request),
+              response.getStatus(),
+              connection.remoteAddress().hostAddress(),
+              (Instant) request.getProperty(CALLED_AT)));
+    }
+  }
+
+  private static String kind(ResourceInfo resource) {
+    return text(resource.getResourceClass().getAnnotation(Path.class))
+        + text(resource.getResourceMethod().getAnnotation(Path.class));
+  }
+
+  private static String text(@Nullable Path path) {
+    if (path == null) {
+      return "";
+    }
+    return path.value().startsWith("/") ? path.value() : "/" + path.value();
+  }
+
+  private static String path(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    for (String secret : SECRETS) {
+      for (String value :
+          request.getUriInfo().getPathParameters().getOrDefault(secret, List.of())) {
+        path = path.replace(value, "***");
+      }
+    }
+    return path.length() > MAX_PATH ? path.substring(0, MAX_PATH) : path;
+  }
+}

@@ -1,0 +1,122 @@
+package io.simledger.transfer.auth;
+
+import io.simledger.transfer.account.SamUsers;
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/** Passwords of SAM users, who may have none (A3). */
+@ApplicationScoped
+class UserPasswords {
+  private final SamUsers users;
+  private final Passwords passwords;
+  private final Rows rows;
+
+  UserPasswords(SamUsers users, Passwords passwords, Rows rows) {
+    this.users = users;
+    this.passwords = passwords;
+    this.rows = rows;
+  }
+
+  Optional<String> hash(User user) {
+    return rows.hash(user);
+  }
+
+  boolean has(User user) {
+    users.require(user.operatorId(), user.nameOrEmpty());
+    return hash(user).isPresent();
+  }
+
+  /** Gives a first password to a user. The same one again is success (T13). */
+  void create(User user, String password) {
+    users.require(user.operatorId(), user.nameOrEmpty());
+    String newHash = passwords.hash(password, user.nameOrEmpty());
+    if (!rows.change(user, "", newHash) && !passwords.matches(password, hash(user))) {
+      throw new ApiException(ErrorCode.USER_PASSWORD_EXISTS);
+    }
+  }
+
+  /** Changes a password, which ends the sessions of the user (A2). */
+  void change(User user, String currentPassword, String newPassword) {
+    users.require(user.operatorId(), user.nameOrEmpty());
+    Optional<String> currentHash = hash(user);
+    if (!passwords.matches(currentPassword, currentHash)
+        || !rows.change(
+            user, currentHash.orElseThrow(), passwords.hash(newPassword, user.nameOrEmpty()))) {
+      throw new ApiException(ErrorCode.PASSWORD_WRONG, "currentPassword");
+    }
+  }
+
+  /** Takes the password from a user, which ends the user's sessions (A2). */
+  void delete(User user) {
+    users.require(user.operatorId(), user.nameOrEmpty());
+    if (hash(user).isEmpty() || !rows.delete(user)) {
+      throw new ApiException(ErrorCode.USER_PASSWORD_NOT_FOUND);
+    }
+  }
+
+  /** The hashes in the database; apart, because no slow hash is made in a transaction. */
+  @ApplicationScoped
+  static class Rows {
+    private final Sql sql;
+    private final Sessions sessions;
+    private final InstantSource clock;
+
+    Rows(Sql sql, Sessions sessions, InstantSource clock) {
+      this.sql = sql;
+      this.sessions = sessions;
+      this.clock = clock;
+    }
+
+    @Transactional
+    Optional<String> hash(User user) {
+      return Optional.ofNullable(
+          sql.value(
+              """
+              SELECT password_hash
+              FROM sam_user
+              WHERE operator_id = :operatorId
+                AND user_name = :userName
+                AND password_hash IS NOT NULL
+              """,
+              Map.of("operatorId", user.operatorId(), "userName", user.nameOrEmpty()),
+              String.class));
+    }
+
+    /** Replaces a hash, empty for none, unless it was changed meanwhile; ends all sessions. */
+    @Transactional
+    boolean change(User user, String currentHash, String newHash) {
+      int changed =
+          sql.update(
+              """
+              UPDATE sam_user
+              SET
+                password_hash = nullif(:newHash, ''),
+                modified_at = :now
+              WHERE operator_id = :operatorId
+                AND user_name = :userName
+                AND coalesce(password_hash, '') = :currentHash
+              """,
+              Map.of(
+                  "operatorId", user.operatorId(),
+                  "userName", user.nameOrEmpty(),
+                  "currentHash", currentHash,
+                  "newHash", newHash,
+                  "now", clock.instant()));
+      if (changed == 1 && !currentHash.isEmpty()) {
+        sessions.endAll(user);
+      }
+      return changed == 1;
+    }
+
+    @Transactional
+    boolean delete(User user) {
+      return change(user, hash(user).orElse(""), "");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.simledger.transfer.coupon;
+
+import io.simledger.discounts.v1.Coupon;
+import io.simledger.transfer.bills.WireValues;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coupon.
+ *
+ * @param balance what closed bills left of it
+ * @param billItemName what it is good for
+ * @param expiryYearMonth yyyyMM, the last month whose bill it is good for
+ * @param orderId absent for a coupon of the sandbox
+ */
+public record CouponView(
+    BigDecimal amount,
+    BigDecimal balance,
+    ApplicableItem billItemName,
+    String couponCode,
+    String currency,
+    String expiryYearMonth,
+    @Nullable String orderId) {
+
+  static CouponView of(Coupon coupon) {
+    return new CouponView(
+        new BigDecimal(coupon.getAmount()),
+        new BigDecimal(coupon.getBalance()),
+        ApplicableItem.of(coupon.getScope()),
+        coupon.getCouponCode(),
+        coupon.getCurrency(),
+        coupon.getExpiryMonth(),
+        WireValues.orNull(coupon.getOrderId()));
+  }
+
+  @Override
+  public String toString() {
+    return "CouponView[" + billItemName + "]";
+  }
+}

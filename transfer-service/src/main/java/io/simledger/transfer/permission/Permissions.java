@@ -1,0 +1,140 @@
+package io.simledger.transfer.permission;
+
+import io.simledger.transfer.account.SamUsers;
+import io.simledger.transfer.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Permissions of SAM users and the default ones of operators, kept as they were written. */
+@ApplicationScoped
+class Permissions {
+  private final Sql sql;
+  private final SamUsers users;
+  private final InstantSource clock;
+
+  Permissions(Sql sql, SamUsers users, InstantSource clock) {
+    this.sql = sql;
+    this.users = users;
+    this.clock = clock;
+  }
+
+  /** All that holds for a user now: its own permission, that of its roles, and the default. */
+  @Transactional
+  Permission of(String operatorId, String userName) {
+    return Permission.union(
+        sql.query(
+            """
+            SELECT
+              permission,
+              'of the user' AS origin
+            FROM sam_user
+            WHERE operator_id = :operatorId
+              AND user_name = :userName
+              AND permission IS NOT NULL
+            UNION ALL
+            SELECT
+              role.permission,
+              'of a role'
+            FROM sam_user_role
+            JOIN role USING (operator_id, role_id)
+            WHERE sam_user_role.operator_id = :operatorId
+              AND sam_user_role.user_name = :userName
+            UNION ALL
+            SELECT
+              default_permissions,
+              'of the operator'
+            FROM operator
+            WHERE operator_id = :operatorId
+              AND default_permissions IS NOT NULL
+            """,
+            Map.of("operatorId", operatorId, "userName", userName),
+            row -> PermissionSyntax.parse((String) row[0])));
+  }
+
+  @Transactional
+  Optional<String> ofUser(String operatorId, String userName) {
+    users.require(operatorId, userName);
+    return Optional.ofNullable(
+        sql.value(
+            """
+            SELECT permission
+            FROM sam_user
+            WHERE operator_id = :operatorId
+              AND user_name = :userName
+              AND permission IS NOT NULL
+            """,
+            Map.of("operatorId", operatorId, "userName", userName),
+            String.class));
+  }
+
+  /** Sets a user's own permission, which holds from the next call on. */
+  @Transactional
+  void put(String operatorId, String userName, String permission) {
+    PermissionSyntax.parse(permission);
+    users.require(operatorId, userName);
+    change(operatorId, userName, permission);
+  }
+
+  /** Removes a user's own permission; to have none is success. */
+  @Transactional
+  void delete(String operatorId, String userName) {
+    users.requireKnown(operatorId, userName);
+    change(operatorId, userName, "");
+  }
+
+  private void change(String operatorId, String userName, String permission) {
+    sql.update(
+        """
+        UPDATE sam_user
+        SET
+          permission = nullif(:permission, ''),
+          modified_at = :now
+        WHERE operator_id = :operatorId
+          AND user_name = :userName
+        """,
+        Map.of(
+            "operatorId", operatorId,
+            "userName", userName,
+            "permission", permission,
+            "now", clock.instant()));
+  }
+
+  @Transactional
+  @Nullable String defaults(String operatorId) {
+    return sql.value(
+        """
+        SELECT default_permissions
+        FROM operator
+        WHERE operator_id = :operatorId
+          AND default_permissions IS NOT NULL
+        """,
+        Map.of("operatorId", operatorId),
+        String.class);
+  }
+
+  /** Sets what holds for every SAM user of the operator, beside what it has of its own. */
+  @Transactional
+  void putDefaults(String operatorId, String permissions) {
+    PermissionSyntax.parse(permissions);
+    changeDefaults(operatorId, permissions);
+  }
+
+  @Transactional
+  void deleteDefaults(String operatorId) {
+    changeDefaults(operatorId, "");
+  }
+
+  private void changeDefaults(String operatorId, String permissions) {
+    sql.update(
+        """
+        UPDATE operator
+        SET default_permissions = nullif(:permissions, '')
+        WHERE operator_id = :operatorId
+        """,
+        Map.of("operatorId", operatorId, "permissions", permissions));
+  }
+}

@@ -1,0 +1,81 @@
+package io.simledger.transfer.ratelimit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts calls in windows of time that begin together for everyone.
+ *
+ * <p>Each replica counts for itself: with <i>n</i> replicas an operator gets at most <i>n</i> times
+ * its limit in a window, and at most twice that in any time as long as one, across the border of
+ * two.
+ */
+@ApplicationScoped
+class CallCounts {
+  private static final String OTHERS = "";
+
+  private final RateLimitConfig config;
+  private final InstantSource clock;
+  private volatile Window window = new Window(Long.MIN_VALUE);
+
+  CallCounts(RateLimitConfig config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Counts a call of somebody against a limit. */
+  Allowance count(String whose, int limit) {
+    Instant now = clock.instant();
+    long length = config.window().toMillis();
+    long number = Math.floorDiv(now.toEpochMilli(), length);
+    int counted = current(number).count(whose, config.maxCounts());
+    long untilRefresh = (number + 1) * length - now.toEpochMilli();
+    return new Allowance(
+        limit,
+        Math.max(limit - counted, 0),
+        Math.floorDiv(untilRefresh + 999, 1000),
+        counted <= limit);
+  }
+
+  private Window current(long number) {
+    Window present = window;
+    if (present.number == number) {
+      return present;
+    }
+    synchronized (this) {
+      if (window.number != number) {
+        window = new Window(number);
+      }
+      return window;
+    }
+  }
+
+  private static final class Window {
+    private final long number;
+    private final ConcurrentHashMap<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+
+    Window(long number) {
+      this.number = number;
+    }
+
+    int count(String whose, int maxCounts) {
+      AtomicInteger count = counts.get(whose);
+      if (count == null) {
+        String key = counts.mappingCount() < maxCounts ? whose : OTHERS;
+        count = counts.computeIfAbsent(key, absent -> new AtomicInteger());
+      }
+      return count.incrementAndGet();
+    }
+  }
+
+  /**
+   * What is left of a limit after a call.
+   *
+   * @param secondsBeforeRefresh until all of it is there again, rounded up
+   * @param isEnough whether the call is within the limit
+   */
+  record Allowance(int limit, int remaining, long secondsBeforeRefresh, boolean isEnough) {}
+}

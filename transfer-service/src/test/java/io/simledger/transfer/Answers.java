@@ -1,0 +1,32 @@
+package io.simledger.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.response.Response;
+
+/** Asserts what a request is answered with: every field and no other, and numbers written out. */
+public final class Answers {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private Answers() {}
+
+  public static void assertAnswered(Response response, int status, String expected) {
+    assertThat(response.statusCode()).describedAs(response.asString()).isEqualTo(status);
+    assertThat(response.contentType()).startsWith("application/json");
+    assertThat(response.asString()).doesNotContainPattern("[0-9]E[+-]?[0-9]");
+    assertThat(tree(response.asString())).isEqualTo(tree(expected));
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("No JSON: " + json, e);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.simledger.transfer.permission;
+
+import static io.simledger.transfer.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.simledger.transfer.TestOperator;
+import io.simledger.transfer.TestParts;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A4: roles. */
+@QuarkusTest
+@QuarkusTestResource(TestParts.class)
+class RoleTest {
+  private static final String LIST_SIMS =
+      "{\"statements\":[{\"effect\":\"allow\",\"api\":\"Sim:listSims\"}]}";
+  private static final String NOTHING = "{\"statements\":[]}";
+
+  @Test
+  void aRoleIsCreatedShownChangedAndDeleted() {
+    TestOperator operator = TestOperator.create();
+    for (int time = 0; time < 2; time++) {
+      assertThat(
+              operator
+                  .post(role(operator, "reader"), body(LIST_SIMS))
+                  .then()
+                  .statusCode(200)
+                  .extract()
+                  .<String>path("roleId"))
+          .isEqualTo("reader");
+    }
+    assertRefused(operator.post(role(operator, "reader"), body(NOTHING)), 400, "AUM0023");
+    JsonPath shown = operator.get(role(operator, "reader")).jsonPath();
+    assertThat(shown.getString("permission")).isEqualTo(LIST_SIMS);
+    assertThat(shown.getString("roleName")).isEqualTo("reader");
+    assertThat(shown.getString("owner")).isEqualTo("operator");
+    assertThat(shown.getLong("createDateTime")).isPositive();
+
+    operator.put(role(operator, "reader"), body(NOTHING)).then().statusCode(200);
+    assertThat(operator.get(role(operator, "reader")).jsonPath().getString("permission"))
+        .isEqualTo(NOTHING);
+    assertThat(operator.get(roles(operator)).jsonPath().getList("roleId"))
+        .isEqualTo(List.of("reader"));
+    assertThat(operator.get(roles(operator) + "?owner=all").jsonPath().getList("")).hasSize(1);
+    assertThat(operator.get(roles(operator) + "?owner=soracom").jsonPath().getList("")).isEmpty();
+    assertRefused(operator.get(roles(operator) + "?owner=x"), 400, "COM0002");
+
+    operator.delete(role(operator, "reader")).then().statusCode(204);
+    assertRefused(operator.delete(role(operator, "reader")), 404, "AUM0021");
+    assertRefused(operator.get(role(operator, "reader")), 404, "AUM0021");
+    assertRefused(operator.put(role(operator, "reader"), body(NOTHING)), 404, "AUM0021");
+  }
+
+  @Test
+  void anUnsuitableRoleIsRefused() {
+    TestOperator operator = TestOperator.create();
+    assertRefused(operator.post(role(operator, "a%20b"), body(LIST_SIMS)), 400, "COM0002");
+    assertRefused(operator.post(role(operator, "r"), body("{}")), 400, "AUM0020");
+    assertRefused(operator.post(role(operator, "r"), Map.of()), 400, "COM0002");
+    assertRefused(operator.get(role(operator, "r")), 404, "AUM0021");
+  }
+
+  @Test
+  void aUserMayDoWhatARoleAllowsWhileItHasTheRole() {
+    TestOperator operator = TestOperator.create();
+    TestOperator user = operator.user("taro");
+    operator.post(role(operator, "reader"), body(LIST_SIMS)).then().statusCode(200);
+    String had = "/v1/operators/" + operator.operatorId + "/users/taro/roles";
+    assertRefused(user.get("/v1/sims"), 403, "AGW0002");
+    for (int time = 0; time < 2; time++) {
+      operator.post(had, Map.of("roleId", "reader")).then().statusCode(200);
+    }
+    user.get("/v1/sims").then().statusCode(200);
+    assertRefused(user.get("/v1/subscribers"), 403, "AGW0002");
+    assertThat(operator.get(had).jsonPath().getList("roleId")).isEqualTo(List.of("reader"));
+    assertThat(operator.get(role(operator, "reader") + "/users").jsonPath().getList("userName"))
+        .isEqualTo(List.of("taro"));
+    assertRefused(operator.delete(role(operator, "reader")), 400, "AUM0024");
+
+    operator.put(role(operator, "reader"), body(NOTHING)).then().statusCode(200);
+    assertRefused(user.get("/v1/sims"), 403, "AGW0002");
+    operator.put(role(operator, "reader"), body(LIST_SIMS)).then().statusCode(200);
+    user.get("/v1/sims").then().statusCode(200);
+    operator.delete(had + "/reader").then().statusCode(200);
+    assertRefused(user.get("/v1/sims"), 403, "AGW0002");
+    assertRefused(operator.delete(had + "/reader"), 404, "AUM0021");
+    operator.delete(role(operator, "reader")).then().statusCode(204);
+  }
+
+  @Test
+  void whatDoesNotExistIsNotAttached() {
+    TestOperator operator = TestOperator.create();
+    operator.user("taro");
+    String users = "/v1/operators/" + operator.operatorId + "/users/";
+    assertRefused(operator.post(users + "taro/roles", Map.of("roleId", "x")), 400, "AUM0022");
+    assertRefused(operator.post(users + "x/roles", Map.of("roleId", "x")), 404, "AUM0013");
+    assertRefused(operator.get(users + "x/roles"), 404, "AUM0013");
+    assertRefused(operator.delete(users + "x/roles/y"), 404, "AUM0013");
+    assertRefused(operator.get(role(operator, "x") + "/users"), 404, "AUM0021");
+    assertRefused(TestOperator.create().get(roles(operator)), 404, "AUM0002");
+  }
+
+  private static Map<String, String> body(String permission) {
+    return Map.of("permission", permission, "description", "a role");
+  }
+
+  private static String roles(TestOperator operator) {
+    return "/v1/operators/" + operator.operatorId + "/roles";
+  }
+
+  private static String role(TestOperator operator, String roleId) {
+    return roles(operator) + "/" + roleId;
+  }
+}

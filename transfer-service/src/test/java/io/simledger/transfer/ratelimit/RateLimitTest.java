@@ -1,0 +1,81 @@
+package io.simledger.transfer.ratelimit;
+
+import static io.restassured.RestAssured.given;
+import static io.simledger.transfer.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.simledger.transfer.TestOperator;
+import io.simledger.transfer.TestParts;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A6, over HTTP. */
+@QuarkusTest
+@QuarkusTestResource(TestParts.class)
+@TestProfile(RateLimitTest.Limited.class)
+class RateLimitTest {
+
+  /** Windows that do not end while a test runs. */
+  public static final class Limited implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "simledger.rate-limit.enabled", "true",
+          "simledger.rate-limit.window", "P36500D",
+          "simledger.rate-limit.calls", "3",
+          "simledger.rate-limit.logins", "4");
+    }
+  }
+
+  @Test
+  void anOperatorHasALimitForEachGroupOfPaths() {
+    TestOperator operator = TestOperator.create();
+    for (int remaining = 2; remaining >= 0; remaining--) {
+      Response response = operator.get("/v1/sims");
+      response.then().statusCode(200);
+      assertThat(response.header("X-Soracom-Ratelimit-Limit")).isEqualTo("3");
+      assertThat(response.header("X-Soracom-Ratelimit-Remaining"))
+          .isEqualTo(Integer.toString(remaining));
+      assertThat(response.header("X-Soracom-Ratelimit-Seconds-Before-Refresh")).matches("[0-9]+");
+    }
+    Response refused = operator.get("/v1/sims/8981000000000000000");
+    assertRefused(refused, 429, "AGW0003");
+    assertThat(refused.header("X-Soracom-Ratelimit-Remaining")).isEqualTo("0");
+    assertThat(refused.header("Retry-After"))
+        .isEqualTo(refused.header("X-Soracom-Ratelimit-Seconds-Before-Refresh"));
+    operator.get("/v1/subscribers").then().statusCode(200);
+    TestOperator.create().get("/v1/sims").then().statusCode(200);
+  }
+
+  @Test
+  void refusalsTellWhatIsLeft() {
+    TestOperator operator = TestOperator.create();
+    Response refused = operator.get("/v1/groups/x");
+    assertRefused(refused, 404, "SEM0006");
+    assertThat(refused.header("X-Soracom-Ratelimit-Remaining")).isEqualTo("2");
+  }
+
+  @Test
+  void anAddressHasALimitForLogins() {
+    for (int i = 0; i < 4; i++) {
+      Response response = login();
+      assertRefused(response, 401, "AUM0001");
+      assertThat(response.header("X-Soracom-Ratelimit-Remaining"))
+          .isEqualTo(Integer.toString(3 - i));
+    }
+    assertRefused(login(), 429, "AGW0003");
+  }
+
+  private static Response login() {
+    return given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("email", "nobody@example.com", "password", "wrong password"))
+        .post("/v1/auth");
+  }
+}
