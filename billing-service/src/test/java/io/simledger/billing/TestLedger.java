@@ -251,6 +251,7 @@ public class TestLedger {
                tax_rate          = EXCLUDED.tax_rate,
                coupon_amount     = EXCLUDED.coupon_amount,
                record_count      = EXCLUDED.record_count
+         WHERE bill.state = 'temporary'
         """,
         Map.of(
             "account",

@@ -127,7 +127,7 @@ class SealTest {
   private void twoOperators() {
     month.happens(
         new TestSim().registered(operator, SimStatus.ACTIVE, "2026-03-30T00:00:00Z"),
-        new TestSim().registered(other, SimStatus.READY, "2026-03-31T00:00:00Z"));
+        new TestSim().registered(other, SimStatus.READY, "2026-03-30T00:00:00Z"));
   }
 
   private void reset() throws Exception {

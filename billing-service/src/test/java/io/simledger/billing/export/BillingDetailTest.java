@@ -51,7 +51,6 @@ class BillingDetailTest {
   void openAnAccount() {
     month = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).minusMonths(1);
     account = ledger.newAccount(Coverage.JP);
-    ledger.bill(account, month, "closed");
   }
 
   @Test
@@ -228,6 +227,7 @@ class BillingDetailTest {
   }
 
   private String rawFile() throws Exception {
+    ledger.bill(account, month, "closed");
     return downloads.text(server, account, month);
   }
 
