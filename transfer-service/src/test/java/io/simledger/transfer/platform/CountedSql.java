@@ -1,8 +1,9 @@
 package io.simledger.transfer.platform;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
+
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 /** Stands in for {@link Sql} in tests, and counts. */
 @Alternative
 @Priority(1)
-@ApplicationScoped
+@Singleton
 public class CountedSql extends Sql {
   CountedSql(EntityManager entityManager) {
     super(entityManager);
