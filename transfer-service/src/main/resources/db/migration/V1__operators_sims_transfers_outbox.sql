@@ -48,8 +48,8 @@ CREATE TABLE sam_user_role (
   role_id     text COLLATE "C" NOT NULL,
   PRIMARY KEY (operator_id, user_name, role_id),
   FOREIGN KEY (operator_id, user_name) REFERENCES sam_user ON DELETE CASCADE,
-  -- No cascade: a role that somebody has is not deleted.
-  FOREIGN KEY (operator_id, role_id) REFERENCES role
+  -- No cascade: a role that somebody has is not deleted. Deferred: when an operator goes, its roles may go before its users.
+  FOREIGN KEY (operator_id, role_id) REFERENCES role DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX sam_user_role_role ON sam_user_role (operator_id, role_id);
 

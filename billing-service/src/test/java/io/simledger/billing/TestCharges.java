@@ -82,9 +82,13 @@ public class TestCharges {
                               month,
                               state,
                               total,
-                              evaluated_at
+                              evaluated_at,
+                              amount_before_tax,
+                              tax_rate,
+                              coupon_amount,
+                              record_count
                             )
-                            VALUES (:account, CAST(:month AS date), 'closed', 0, TIMESTAMPTZ '2026-02-02 00:00:00Z')
+                            VALUES (:account, CAST(:month AS date), 'closed', 0, TIMESTAMPTZ '2026-02-02 00:00:00Z', 0, 0, 0, 0)
                             """,
                             Map.of("account", account.id(), "month", month))));
   }

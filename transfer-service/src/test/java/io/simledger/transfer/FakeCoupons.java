@@ -43,6 +43,7 @@ final class FakeCoupons extends CouponServiceImplBase {
     }
     Coupon coupon =
         coupon(request.getAccount(), request.getScope(), request.getAmount())
+            .setOrderId("sandbox-" + request.getRequestId())
             .setExpiryMonth(expiry)
             .build();
     keep(coupon, request.getAccount());

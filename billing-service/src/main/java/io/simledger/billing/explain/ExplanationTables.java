@@ -56,7 +56,10 @@ class ExplanationTables {
                 row[3] == null ? null : Sql.instant(row[3])));
   }
 
-  /** Usage of an item on some of the days, as it stands on the bill. */
+  /**
+   * Usage of an item on some of the days, as it stands on the bill; of what is rounded up, the usage
+   * that was.
+   */
   List<Explanation.Used> usage(
       ChargedMonth month, long resourceId, short itemId, LocalDate from, LocalDate to) {
     return sql.query(
@@ -69,7 +72,10 @@ class ExplanationTables {
          WHERE u.account_id = :account
            AND u.bill_month = :month
            AND u.resource_id = :resource
-           AND u.item_id = :item
+           AND u.item_id = (
+                 SELECT coalesce(charged.rounds_up, charged.item_id)
+                   FROM bill_item charged
+                  WHERE charged.item_id = :item)
            AND u.day >= :from
            AND u.day < :to
          ORDER BY u.day

@@ -18,11 +18,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "Operator")
 class CredentialsResource {
   private final AuthKeys authKeys;
-  private final Passwords passwords;
+  private final RootPasswords passwords;
   private final Sessions sessions;
   private final Caller caller;
 
-  CredentialsResource(AuthKeys authKeys, Passwords passwords, Sessions sessions, Caller caller) {
+  CredentialsResource(
+      AuthKeys authKeys, RootPasswords passwords, Sessions sessions, Caller caller) {
     this.authKeys = authKeys;
     this.passwords = passwords;
     this.sessions = sessions;

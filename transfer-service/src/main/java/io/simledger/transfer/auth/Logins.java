@@ -57,7 +57,7 @@ class Logins {
     User user = new User(operatorId, userName);
     Optional<String> hash = userPasswords.hash(user);
     hash.ifPresent(known -> caller.isNamed(user.toActor()));
-    passwordLogin.require(LoginFailures.Login.ofUser(operatorId, userName), password, () -> hash);
+    passwordLogin.require(LoginFailures.Login.ofUser(operatorId, userName), password, hash);
     return sessions.openForUserPassword(user, hash.orElseThrow(Logins::failed), timeoutSeconds);
   }
 

@@ -4,7 +4,6 @@ import io.simledger.transfer.auth.LoginFailures.Login;
 import io.simledger.transfer.auth.LoginFailures.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Compares the password of a login, and locks the login when it was wrong too often. Whatever is
@@ -21,18 +20,24 @@ class PasswordLogin {
   }
 
   /** Refuses the login unless the password is that of the hash; none is nobody's. */
-  void require(Login login, String password, Supplier<Optional<String>> hash) {
-    Standing standing = failures.of(login);
-    boolean right = passwords.matches(password, hash.get());
-    if (standing.locked()) {
+  void require(Login login, String password, Optional<String> hash) {
+    if (!isRight(login, password, hash)) {
       throw Logins.failed();
+    }
+  }
+
+  /** Whether the password is that of the hash and the login is not locked; counts what is wrong. */
+  boolean isRight(Login login, String password, Optional<String> hash) {
+    Standing standing = failures.of(login);
+    boolean right = passwords.matches(password, hash);
+    if (standing.locked()) {
+      return false;
     }
     if (!right) {
       failures.failed(login);
-      throw Logins.failed();
-    }
-    if (standing.failed()) {
+    } else if (standing.failed()) {
       failures.succeeded(login);
     }
+    return right;
   }
 }

@@ -3,16 +3,12 @@ package io.simledger.transfer.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.elytron.security.common.BcryptUtil;
-import io.simledger.transfer.account.Operator;
-import io.simledger.transfer.account.Operators;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/**
- * Hashes, compares and changes passwords (A3). The hash is slow: never call it in a transaction.
- */
+/** Hashes and compares passwords (A3). The hash is slow: never call it in a transaction. */
 @ApplicationScoped
 public class Passwords {
   private static final int MIN_CHARACTERS = 8;
@@ -20,14 +16,10 @@ public class Passwords {
   /** What bcrypt reads; more would be ignored silently. */
   private static final int MAX_BYTES = 72;
 
-  private final Operators operators;
-  private final Sessions sessions;
   private final int cost;
   private final String nobodysHash;
 
-  Passwords(Operators operators, Sessions sessions, AuthConfig config) {
-    this.operators = operators;
-    this.sessions = sessions;
+  Passwords(AuthConfig config) {
     this.cost = config.passwordHashCost();
     this.nobodysHash = BcryptUtil.bcryptHash(Secrets.random("", 32), cost);
   }
@@ -54,17 +46,6 @@ public class Passwords {
     String comparable = isTooLong(password) ? "" : password;
     boolean equal = BcryptUtil.matches(comparable, hash.orElse(nobodysHash));
     return equal && hash.isPresent() && !isTooLong(password);
-  }
-
-  /** Changes the root user's password, which ends the sessions of the root user (A2). */
-  void change(String operatorId, String currentPassword, String newPassword) {
-    Operator operator = operators.get(operatorId);
-    String currentHash = operator.passwordHash();
-    if (!matches(currentPassword, Optional.of(currentHash))) {
-      throw new ApiException(ErrorCode.PASSWORD_WRONG, "currentPassword");
-    }
-    sessions.endAllAfterPasswordChange(
-        operatorId, currentHash, hash(newPassword, operator.primaryEmail()));
   }
 
   private static boolean isTooLong(String password) {

@@ -33,7 +33,7 @@ public class RootLogin {
     Optional<Operator> operator = operators.findByEmail(email);
     operator.ifPresent(found -> caller.isNamed(new Actor(found.operatorId(), null)));
     passwordLogin.require(
-        LoginFailures.Login.ofRoot(email), password, () -> operator.map(Operator::passwordHash));
+        LoginFailures.Login.ofRoot(email), password, operator.map(Operator::passwordHash));
     return operator.orElseThrow(Logins::failed);
   }
 }

@@ -1,6 +1,7 @@
 package io.simledger.transfer.auth;
 
 import io.simledger.transfer.account.SamUsers;
+import io.simledger.transfer.auth.LoginFailures.Login;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.Sql;
@@ -14,11 +15,13 @@ import java.util.Optional;
 @ApplicationScoped
 class UserPasswords {
   private final SamUsers users;
+  private final PasswordLogin passwordLogin;
   private final Passwords passwords;
   private final Rows rows;
 
-  UserPasswords(SamUsers users, Passwords passwords, Rows rows) {
+  UserPasswords(SamUsers users, PasswordLogin passwordLogin, Passwords passwords, Rows rows) {
     this.users = users;
+    this.passwordLogin = passwordLogin;
     this.passwords = passwords;
     this.rows = rows;
   }
@@ -41,11 +44,15 @@ class UserPasswords {
     }
   }
 
-  /** Changes a password, which ends the sessions of the user (A2). */
+  /**
+   * Changes a password, which ends the sessions of the user (A2). Wrong present passwords count as
+   * failed logins.
+   */
   void change(User user, String currentPassword, String newPassword) {
     users.require(user.operatorId(), user.nameOrEmpty());
     Optional<String> currentHash = hash(user);
-    if (!passwords.matches(currentPassword, currentHash)
+    Login login = Login.ofUser(user.operatorId(), user.nameOrEmpty());
+    if (!passwordLogin.isRight(login, currentPassword, currentHash)
         || !rows.change(
             user, currentHash.orElseThrow(), passwords.hash(newPassword, user.nameOrEmpty()))) {
       throw new ApiException(ErrorCode.PASSWORD_WRONG, "currentPassword");

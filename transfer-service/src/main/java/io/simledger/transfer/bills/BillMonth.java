@@ -1,15 +1,16 @@
 package io.simledger.transfer.bills;
 
 /**
- * The month of a bill. Whether there is such a month the billing service says.
+ * The month of a bill, yyyyMM (UTC) or {@code latest}. Whether there is such a month the billing
+ * service says.
  *
- * @param wireName yyyyMM (UTC), or empty for the running month
+ * @param wireName as the billing service is asked for it: empty for the running month
  */
 record BillMonth(String wireName) {
-  static final BillMonth RUNNING = new BillMonth("");
+  static final BillMonth RUNNING = new BillMonth("latest");
 
-  /** Converts a parameter of the path. */
-  public static BillMonth fromString(String path) {
-    return path.equals("latest") ? RUNNING : new BillMonth(path);
+  // Here and not in a factory, since the REST layer prefers the constructor.
+  BillMonth {
+    wireName = wireName.equals("latest") ? "" : wireName;
   }
 }

@@ -23,7 +23,7 @@ class RecordQuery {
   @Nullable String date;
 
   @RestQuery
-  @Size(min = 1, max = 200)
+  @Size(max = 200)
   @Nullable String billItemName;
 
   @RestQuery
@@ -32,7 +32,7 @@ class RecordQuery {
   @Nullable Integer limit;
 
   @RestQuery("last_evaluated_key")
-  @Size(min = 1, max = 1_000)
+  @Size(max = 1_000)
   @Nullable String lastEvaluatedKey;
 
   ListRecordsRequest.Builder addTo(ListRecordsRequest.Builder request) {

@@ -1,9 +1,7 @@
 package io.simledger.transfer.coupon;
 
 import io.simledger.discounts.v1.Coupon;
-import io.simledger.transfer.bills.WireValues;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A coupon.
@@ -11,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param balance what closed bills left of it
  * @param billItemName what it is good for
  * @param expiryYearMonth yyyyMM, the last month whose bill it is good for
- * @param orderId absent for a coupon of the sandbox
+ * @param orderId the order that made it
  */
 public record CouponView(
     BigDecimal amount,
@@ -20,7 +18,7 @@ public record CouponView(
     String couponCode,
     String currency,
     String expiryYearMonth,
-    @Nullable String orderId) {
+    String orderId) {
 
   static CouponView of(Coupon coupon) {
     return new CouponView(
@@ -30,7 +28,7 @@ public record CouponView(
         coupon.getCouponCode(),
         coupon.getCurrency(),
         coupon.getExpiryMonth(),
-        WireValues.orNull(coupon.getOrderId()));
+        coupon.getOrderId());
   }
 
   @Override

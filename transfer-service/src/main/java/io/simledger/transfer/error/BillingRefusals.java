@@ -34,7 +34,7 @@ final class BillingRefusals {
       case "BIL0025" -> ErrorCode.COUPON_AMOUNT_UNSUITABLE;
       case "BIL0026" -> ErrorCode.COUPONS_NOT_SOLD;
       case "BIL0027" -> ErrorCode.DISCOUNT_ORDER_NOT_FOUND;
-      case "BIL0028" -> ErrorCode.QUOTATION_LAPSED;
+      case "BIL0028" -> ErrorCode.DISCOUNT_QUOTATION_LAPSED;
       case "BIL0029" -> ErrorCode.VOLUME_DISCOUNT_UNAVAILABLE;
       case "BIL0030" -> ErrorCode.VOLUME_DISCOUNT_NOT_FOUND;
       case "BIL0031" -> ErrorCode.RECORD_NOT_FOUND;

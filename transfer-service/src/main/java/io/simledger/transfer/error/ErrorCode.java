@@ -339,40 +339,97 @@ public enum ErrorCode {
       "A search has more than 50 values."),
 
   // BIL: bills and their files
-  BILL_NOT_FOUND("BIL0001", 404, "There is no charge for this month.", "指定された月の利用料金はありません。",
+  BILL_NOT_FOUND(
+      "BIL0001",
+      404,
+      "There is no charge for this month.",
+      "指定された月の利用料金はありません。",
       "The month has no bill (C10)."),
-  MONTH_INVALID("BIL0002", 400, "A month is written yyyyMM.", "月は yyyyMM 形式で指定してください。",
+  MONTH_INVALID(
+      "BIL0002",
+      400,
+      "A month is written yyyyMM.",
+      "月は yyyyMM 形式で指定してください。",
       "The month in the path is none (C10)."),
-  FILE_NOT_FOUND("BIL0004", 404, "The file was not found.", "ファイルが見つかりません。",
+  FILE_NOT_FOUND(
+      "BIL0004",
+      404,
+      "The file was not found.",
+      "ファイルが見つかりません。",
       "No exported file of the operator has this id (C6)."),
-  RECORD_NOT_FOUND("BIL0031", 404, "The record was not found.", "レコードが見つかりません。",
+  RECORD_NOT_FOUND(
+      "BIL0031",
+      404,
+      "The record was not found.",
+      "レコードが見つかりません。",
       "The bill has no record of this id."),
 
   // BIL: coupons and volume discounts
-  COUPON_UNKNOWN("BIL0020", 400, "The coupon code is not valid.", "クーポンコードが正しくありません。",
+  COUPON_UNKNOWN(
+      "BIL0020",
+      400,
+      "The coupon code is not valid.",
+      "クーポンコードが正しくありません。",
       "A code is registered that no coupon has."),
-  COUPON_EXPIRED("BIL0021", 400, "The coupon has expired.", "クーポンの有効期限が切れています。",
+  COUPON_EXPIRED(
+      "BIL0021",
+      400,
+      "The coupon has expired.",
+      "クーポンの有効期限が切れています。",
       "A coupon is registered after its last month."),
-  COUPON_USED_UP("BIL0022", 400, "The coupon is used up.", "クーポンの残高がありません。",
+  COUPON_USED_UP(
+      "BIL0022",
+      400,
+      "The coupon is used up.",
+      "クーポンの残高がありません。",
       "A coupon without balance is registered."),
-  COUPON_COVERAGE_UNSUITABLE("BIL0023", 400, "The coupon is for the other coverage type.", "クーポンは別のカバレッジタイプ用です。",
+  COUPON_COVERAGE_UNSUITABLE(
+      "BIL0023",
+      400,
+      "The coupon is for the other coverage type.",
+      "クーポンは別のカバレッジタイプ用です。",
       "A coupon is registered in the coverage type that it is not for."),
-  COUPON_REGISTERED_ELSEWHERE("BIL0024", 400, "The coupon is registered by another operator.", "クーポンは別のオペレーターに登録されています。",
+  COUPON_REGISTERED_ELSEWHERE(
+      "BIL0024",
+      400,
+      "The coupon is registered by another operator.",
+      "クーポンは別のオペレーターに登録されています。",
       "A coupon is registered that is another operator's."),
-  COUPON_AMOUNT_UNSUITABLE("BIL0025",
+  COUPON_AMOUNT_UNSUITABLE(
+      "BIL0025",
       400,
       "A coupon is worth JPY 1,000 or more, in whole yen.",
       "クーポンの金額は 1,000 円以上、1 円単位で指定してください。",
       "A quotation is made for less, or for parts of a yen."),
-  COUPONS_NOT_SOLD("BIL0026", 400, "Coupons are sold for Japan coverage only.", "クーポンは日本カバレッジでのみ購入できます。",
+  COUPONS_NOT_SOLD(
+      "BIL0026",
+      400,
+      "Coupons are sold for Japan coverage only.",
+      "クーポンは日本カバレッジでのみ購入できます。",
       "A quotation for a coupon is made under global coverage."),
-  DISCOUNT_ORDER_NOT_FOUND("BIL0027", 404, "The order was not found.", "注文が見つかりません。",
+  DISCOUNT_ORDER_NOT_FOUND(
+      "BIL0027",
+      404,
+      "The order was not found.",
+      "注文が見つかりません。",
       "No order of the operator has this id."),
-  QUOTATION_LAPSED("BIL0028", 400, "The quotation has lapsed.", "見積もりの有効期限が切れています。",
+  DISCOUNT_QUOTATION_LAPSED(
+      "BIL0028",
+      400,
+      "The quotation has lapsed.",
+      "見積もりの有効期限が切れています。",
       "A quotation is confirmed a month after it was made, or when its contract would have begun."),
-  VOLUME_DISCOUNT_UNAVAILABLE("BIL0029", 400, "There is no such volume discount to contract.", "指定された長期利用割引は契約できません。",
+  VOLUME_DISCOUNT_UNAVAILABLE(
+      "BIL0029",
+      400,
+      "There is no such volume discount to contract.",
+      "指定された長期利用割引は契約できません。",
       "A quotation is made for a discount, term, quantity or begin that is not offered."),
-  VOLUME_DISCOUNT_NOT_FOUND("BIL0030", 400, "The volume discount was not found.", "長期利用割引が見つかりません。",
+  VOLUME_DISCOUNT_NOT_FOUND(
+      "BIL0030",
+      400,
+      "The volume discount was not found.",
+      "長期利用割引が見つかりません。",
       "No contract of the operator has this id."),
 
   // SEM: transfers

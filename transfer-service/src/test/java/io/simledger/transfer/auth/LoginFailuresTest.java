@@ -56,6 +56,21 @@ class LoginFailuresTest {
   }
 
   @Test
+  void changingAPasswordIsNoWayToGuessIt() {
+    TestOperator operator = TestOperator.create();
+    TestOperator taro = operator.user("taro");
+    operator.permit("taro", "{\"statements\":[{\"effect\":\"allow\",\"api\":\"User:*\"}]}");
+    String own = "/v1/operators/" + operator.operatorId;
+    assertRefused(operator.post(own + "/password", change("wrong password")), 400, "AUM0005");
+    assertRefused(taro.put(own + "/users/taro/password", change("wrong password")), 400, "AUM0005");
+    lock(Login.ofRoot(operator.email));
+    lock(Login.ofUser(operator.operatorId, "taro"));
+    assertRefused(operator.post(own + "/password", change(TestOperator.PASSWORD)), 400, "AUM0005");
+    assertRefused(
+        taro.put(own + "/users/taro/password", change(TestOperator.PASSWORD)), 400, "AUM0005");
+  }
+
+  @Test
   void theLockDoublesWithEachFailureUpToALimit() {
     Login login = login();
     for (int i = 0; i < FREE; i++) {
@@ -113,6 +128,14 @@ class LoginFailuresTest {
                         Map.of(),
                         String.class));
     assertThat(kept).doesNotContain(email);
+  }
+
+  private void lock(Login login) {
+    set(login, "locked_until", clock.instant().plusSeconds(600));
+  }
+
+  private static Map<String, String> change(String currentPassword) {
+    return Map.of("currentPassword", currentPassword, "newPassword", "battery staple");
   }
 
   private static Login login() {

@@ -215,8 +215,9 @@ class CouponTest {
         }
         """
             .formatted(item, code));
+    Response registered = operator.post("/v1/coupons/" + code + "/register");
     assertAnswered(
-        operator.post("/v1/coupons/" + code + "/register"),
+        registered,
         200,
         """
         {
@@ -225,10 +226,11 @@ class CouponTest {
           "billItemName": "%s",
           "couponCode": "%s",
           "currency": "JPY",
-          "expiryYearMonth": "202612"
+          "expiryYearMonth": "202612",
+          "orderId": "%s"
         }
         """
-            .formatted(item, code));
+            .formatted(item, code, registered.jsonPath().getString("orderId")));
   }
 
   @Test

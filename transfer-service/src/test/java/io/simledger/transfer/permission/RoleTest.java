@@ -92,6 +92,22 @@ class RoleTest {
   }
 
   @Test
+  void anOperatorGoesWithItsUsersAndTheirRoles() {
+    TestOperator operator = TestOperator.create();
+    TestOperator user = operator.user("taro");
+    operator.post(role(operator, "reader"), body(LIST_SIMS)).then().statusCode(200);
+    operator
+        .post(
+            "/v1/operators/" + operator.operatorId + "/users/taro/roles",
+            Map.of("roleId", "reader"))
+        .then()
+        .statusCode(200);
+    operator.delete("/v1/sandbox/operators/" + operator.operatorId).then().statusCode(200);
+    assertRefused(user.get("/v1/sims"), 401, "AGW0001");
+    assertRefused(operator.get(roles(operator)), 401, "AGW0001");
+  }
+
+  @Test
   void whatDoesNotExistIsNotAttached() {
     TestOperator operator = TestOperator.create();
     operator.user("taro");
