@@ -37,7 +37,7 @@ class DiscountTables {
 
   private static final String OF_ANY_PLAN = SUM_UP.formatted("''", "");
 
-  /** A SIM has one plan for life; any of its rows says which. */
+  /** A SIM has one plan for life, and one bundle; any of its rows says which. */
   private static final String BY_PLAN =
       SUM_UP.formatted(
           "CASE WHEN c.item_id = ANY (CAST(:plannedItems AS smallint[])) THEN coalesce(s.name, '')"
@@ -45,7 +45,7 @@ class DiscountTables {
           """
           LEFT JOIN (
                 SELECT DISTINCT h.sim_id,
-                       p.name
+                       p.name || CASE WHEN p.bundle = '' THEN '' ELSE ' ' || p.bundle END AS name
                   FROM holding h
                   JOIN plan p ON p.plan_id = h.plan
                  WHERE h.account_id = :account
@@ -236,12 +236,7 @@ class DiscountTables {
                AS d (item, origin, target, unit_price, charged_item, plan, day, charged_price, charged_amount, amount)
           JOIN bill_item i ON i.name = d.item
           LEFT JOIN bill_item t ON t.name = d.target
-          LEFT JOIN (
-                SELECT min(plan_id) AS plan_id,
-                       name
-                  FROM plan
-                 GROUP BY name) p
-            ON p.name = d.plan
+          LEFT JOIN plan p ON p.name || CASE WHEN p.bundle = '' THEN '' ELSE ' ' || p.bundle END = d.plan
         """,
         binds);
   }

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * and compares them record by record (C9).
  *
  * <p>Another way: every status of a SIM is spread over its days, and each day is priced by itself;
- * rating looks at a day of all SIMs at once. Recomputed are daily basic charges and what is metered
- * by the day without an included quantity; charges of other items count as they stand.
+ * rating looks at a day of all SIMs at once. Recomputed are daily basic charges and what is charged
+ * from usage; what the life of a SIM is charged for by the month, change or year counts as it
+ * stands.
  */
 @ApplicationScoped
 class RecomputedCharges {
@@ -103,6 +104,49 @@ class RecomputedCharges {
                   h.day
         HAVING bool_or(h.is_last)
       ),
+      -- Usage of the day, or of the month that the item is charged by, with what earlier bills had of the same.
+      used AS (
+        SELECT u.day,
+               u.resource_id,
+               u.item_id,
+               u.quantity,
+               coalesce(e.quantity, 0) AS before
+          FROM (SELECT CASE WHEN i.period = 'monthly' THEN CAST(date_trunc('month', CAST(u.day AS timestamp)) AS date) ELSE u.day END AS day,
+                       CASE WHEN i.period = 'monthly' THEN interval '1 month' ELSE interval '1 day' END AS length,
+                       u.resource_id,
+                       u.item_id,
+                       sum(u.quantity) AS quantity
+                  FROM usage_day u
+                  JOIN bill_item i ON i.item_id = u.item_id
+                 WHERE u.account_id = :account
+                   AND u.bill_month = CAST(:month AS date)
+                 GROUP BY 1, 2, 3, 4) u
+          LEFT JOIN LATERAL (
+                 SELECT sum(e.quantity) AS quantity
+                   FROM usage_day e
+                  WHERE u.day < CAST(:month AS date)
+                    AND e.account_id = :account
+                    AND e.bill_month >= date_trunc('month', CAST(u.day AS timestamp))
+                    AND e.bill_month < CAST(:month AS date)
+                    AND e.day >= u.day
+                    AND e.day < u.day + u.length
+                    AND e.resource_id = u.resource_id
+                    AND e.item_id = u.item_id) e ON true
+      ),
+      used_at_price AS (
+        SELECT u.*,
+               p.unit_price,
+               p.included,
+               p.rounded_up_to
+          FROM used u
+         CROSS JOIN bound b
+          JOIN price p
+            ON p.item_id = u.item_id
+           AND p.coverage = b.coverage
+           AND p.status = 0
+           AND p.from_day <= u.day
+           AND p.to_day > u.day
+      ),
       expected AS (
         SELECT d.day,
                d.sim_id AS resource_id,
@@ -112,25 +156,26 @@ class RecomputedCharges {
           FROM dearest d
          WHERE d.price_and_item[1] > 0
         UNION ALL
+        -- What goes beyond the included quantity, less what earlier bills charged of it.
         SELECT u.day,
                u.resource_id,
                u.item_id,
-               p.unit_price,
-               u.quantity
-          FROM usage_day u
-         CROSS JOIN bound b
-          JOIN bill_item i
-            ON i.item_id = u.item_id
-           AND i.period <> 'monthly'
-          JOIN price p
-            ON p.item_id = u.item_id
-           AND p.coverage = b.coverage
-           AND p.status = 0
-           AND p.from_day <= u.day
-           AND p.to_day > u.day
-           AND p.included = 0
-         WHERE u.account_id = :account
-           AND u.bill_month = b.first_day
+               u.unit_price,
+               greatest(u.before + u.quantity - u.included, 0) - greatest(u.before - u.included, 0)
+          FROM used_at_price u
+         WHERE u.before + u.quantity > u.included
+        UNION ALL
+        -- What fills it up to the unit, less what earlier bills filled up.
+        SELECT u.day,
+               u.resource_id,
+               r.item_id,
+               u.unit_price,
+               ceil((u.before + u.quantity) / u.rounded_up_to) * u.rounded_up_to - (u.before + u.quantity)
+                 - (ceil(u.before / u.rounded_up_to) * u.rounded_up_to - u.before)
+          FROM used_at_price u
+          JOIN bill_item r ON r.rounds_up = u.item_id
+         WHERE ceil((u.before + u.quantity) / u.rounded_up_to) * u.rounded_up_to - (u.before + u.quantity)
+                 > ceil(u.before / u.rounded_up_to) * u.rounded_up_to - u.before
       ),
       actual AS (
         SELECT c.day,
@@ -152,16 +197,11 @@ class RecomputedCharges {
                e.item_id IS NOT NULL                  AS is_recomputed,
                CASE WHEN e.item_id IS NULL
                     THEN c.item_id IN (SELECT item_id FROM basic_item)
-                         OR EXISTS (
-                              SELECT 1
+                         OR c.item_id IN (
+                              SELECT i.item_id
                                 FROM bill_item i
-                                JOIN price p
-                                  ON p.item_id = i.item_id
-                                 AND p.status = 0
-                                 AND p.included = 0
-                               WHERE i.item_id = c.item_id
-                                 AND i.period = 'daily'
-                                 AND i.catalogue_id = ANY (CAST(:metered AS smallint[])))
+                               WHERE i.source = 'usage'
+                                  OR i.rounds_up IS NOT NULL)
                     ELSE c.item_id IS NULL OR e.unit_price <> c.unit_price OR e.quantity <> c.quantity
                 END AS differs
           FROM expected e
@@ -189,11 +229,9 @@ class RecomputedCharges {
       """;
 
   private final Sql sql;
-  private final MeteredItems metered;
 
-  RecomputedCharges(Sql sql, MeteredItems metered) {
+  RecomputedCharges(Sql sql) {
     this.sql = sql;
-    this.metered = metered;
   }
 
   /**
@@ -214,7 +252,6 @@ class RecomputedCharges {
     binds.put("account", month.accountId());
     binds.put("month", month.firstDay().toString());
     binds.put("last", last.toString());
-    binds.put("metered", metered.catalogueIds().toArray(Short[]::new));
     return sql.query(COMPARE, binds, RecomputedCharges::outcome).get(0);
   }
 

@@ -111,13 +111,10 @@ class ExplanationTables {
            AND (x.charged_plan = 0
                 OR EXISTS (
                      SELECT 1
-                       FROM plan charged
-                       JOIN plan p ON p.name = charged.name
-                       JOIN holding h
-                         ON h.plan = p.plan_id
-                        AND h.account_id = :account
+                       FROM holding h
+                      WHERE h.account_id = :account
                         AND h.sim_id = :sim
-                      WHERE charged.plan_id = x.charged_plan))
+                        AND h.plan = x.charged_plan))
          ORDER BY x.item_id, x.origin, x.target_item_id, x.unit_price
         """,
         Map.of(

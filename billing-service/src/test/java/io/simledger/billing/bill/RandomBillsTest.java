@@ -38,7 +38,10 @@ class RandomBillsTest {
           "soracomBeamRequestCharge-http",
           "soracomBeamRequestCharge-mqtt",
           "uploadDataCharge-s1.fast-daytime",
-          "downloadDataCharge-s1.slow-nighttime");
+          "downloadDataCharge-s1.slow-nighttime",
+          "soracomHarvestRequestCharge",
+          "planKM1LocationOptionRequestCharge",
+          "soracomNapterCharge");
 
   @Inject TestMonth month;
   @Inject MonthClose close;
