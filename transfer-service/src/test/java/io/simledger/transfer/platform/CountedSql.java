@@ -1,7 +1,6 @@
 package io.simledger.transfer.platform;
 
 import jakarta.annotation.Priority;
-
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
