@@ -57,8 +57,8 @@ class ExplanationTables {
   }
 
   /**
-   * Usage of an item on some of the days, as it stands on the bill; of what is rounded up, the usage
-   * that was.
+   * Usage of an item on some of the days, as it stands on the bill; of what is rounded up, the
+   * usage that was.
    */
   List<Explanation.Used> usage(
       ChargedMonth month, long resourceId, short itemId, LocalDate from, LocalDate to) {
