@@ -144,6 +144,153 @@ class DiscountsTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void volumeDiscountIsGrantedFromItsFirstDayToItsLast() {
+    VolumeDiscount twoDays =
+        new VolumeDiscount(
+            "c", Set.of("plan-D"), FIRST, FIRST.plusDays(2), decimal("9"), decimal("1"));
+
+    List<Discount> discounts =
+        Discounts.of(
+            List.of(
+                charge("basicCharge-active", "plan-D", 0, "10", "1"),
+                basic(1, "plan-D", "10", "1"),
+                basic(2, "plan-D", "10", "1"),
+                basic(3, "plan-D", "10", "1")),
+            List.of(twoDays));
+
+    assertThat(discounts)
+        .singleElement()
+        .satisfies(
+            discount ->
+                assertThat(discount.allocations())
+                    .extracting(allocation -> allocation.charge().day())
+                    .containsExactly(FIRST, FIRST.plusDays(1)));
+  }
+
+  @Test
+  void volumeDiscountLeavesOtherChargesAndResourcesWithoutPlanAlone() {
+    assertThat(
+            Discounts.of(
+                List.of(
+                    charge("basicCharge-ready", "plan-D", 1, "5", "1"),
+                    charge("basicCharge-active", null, 1, "10", "1"),
+                    beam(1, "1", "1")),
+                List.of(volume("c1", "5", "2"))))
+        .isEmpty();
+  }
+
+  @Test
+  void rulesSayWhatTheyAreAbout() {
+    VolumeDiscount volume = volume("c1", "5", "2");
+    FreeTier freeTier = beamFreeTier("1");
+    Coupon coupon = new Coupon("soracomBeamRequestCoupon", "b", BEAM::equals, decimal("1"));
+
+    assertThat(volume.isAbout("basicCharge-active")).isTrue();
+    assertThat(volume.isAbout("basicCharge-ready")).isFalse();
+    assertThat(volume.asksForPlan("basicCharge-inactive")).isTrue();
+    assertThat(volume.asksForPlan(BEAM)).isFalse();
+    assertThat(freeTier.isAbout(BEAM)).isTrue();
+    assertThat(freeTier.isAbout("basicCharge-active")).isFalse();
+    assertThat(freeTier.asksForPlan(BEAM)).isFalse();
+    assertThat(coupon.isAbout(BEAM)).isTrue();
+    assertThat(coupon.isAbout("basicCharge-active")).isFalse();
+    assertThat(coupon.asksForPlan(BEAM)).isFalse();
+  }
+
+  /** What one rule took is not there for the next. */
+  @Test
+  void ofTwoCouponsTheSecondPaysWhatTheFirstLeaves() {
+    List<Discount> discounts =
+        Discounts.of(
+            List.of(beam(1, "1", "100"), beam(2, "1", "50")),
+            List.of(
+                new Coupon(Coupon.CHARGE_COUPON, "first", item -> true, decimal("120")),
+                new Coupon(Coupon.CHARGE_COUPON, "second", item -> true, decimal("1000")),
+                new Coupon(Coupon.CHARGE_COUPON, "third", item -> true, decimal("1000"))));
+
+    assertThat(discounts).extracting(Discount::origin).containsExactly("first", "second");
+    assertThat(discounts)
+        .extracting(Discount::amount)
+        .usingElementComparator(BigDecimal::compareTo)
+        .containsExactly(decimal("-120"), decimal("-30"));
+    assertThat(discounts.get(1).allocations())
+        .singleElement()
+        .satisfies(allocation -> assertThat(allocation.charge().day()).isEqualTo("2026-11-02"));
+  }
+
+  @Test
+  void discountsAreUsedUpByTimeThenNameThenPriceThenPlan() {
+    List<ChargedQuantity> charges =
+        List.of(
+            basic(2, "plan-D", "1", "1"),
+            basic(1, "plan-K", "2", "1"),
+            basic(1, "plan-D", "2", "1"),
+            charge("basicCharge-active", null, 1, "2", "1"),
+            basic(1, "plan-D", "1", "1"),
+            charge("aCharge", null, 1, "9", "1"));
+
+    List<Discount> discounts =
+        Discounts.of(
+            charges, List.of(new Coupon(Coupon.CHARGE_COUPON, "c", item -> true, decimal("99"))));
+
+    assertThat(discounts.get(0).allocations())
+        .extracting(Discount.Allocation::charge)
+        .containsExactly(
+            charges.get(5),
+            charges.get(4),
+            charges.get(3),
+            charges.get(2),
+            charges.get(1),
+            charges.get(0));
+  }
+
+  @Test
+  void pricesThatAreWorthTheSameAreOneKey() {
+    assertThat(beam(1, "0.50", "1")).isEqualTo(beam(1, "0.5", "1"));
+    assertThat(beam(1, "10", "1").unitPrice()).isEqualTo(decimal("10"));
+  }
+
+  @Test
+  void aChargeHasAPriceNotBelowZeroAndAQuantityAboveIt() {
+    assertThat(beam(1, "0", "1").amount()).isEqualByComparingTo("0");
+    assertThatThrownBy(() -> beam(1, "-1", "1")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> beam(1, "1", "0")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> beam(1, "1", "-1")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aDiscountHasANegativePriceAndAQuantityAboveZero() {
+    for (String[] wrong : new String[][] {{"0", "1"}, {"1", "1"}, {"-1", "0"}, {"-1", "-1"}}) {
+      assertThatThrownBy(
+              () ->
+                  new Discount(
+                      "chargeCoupon", "c", "", decimal(wrong[0]), decimal(wrong[1]), List.of()))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void nothingCanBeTakenTwice() {
+    ChargedQuantity charge = beam(1, "2", "10");
+    Remainder remainder = new Remainder(List.of(charge));
+
+    assertThatThrownBy(() -> remainder.take(charge, decimal("20.1")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> remainder.take(charge, decimal("0")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> remainder.take(charge, decimal("11"), decimal("1")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(remainder.take(charge, decimal("10"), decimal("1")).amount())
+        .isEqualByComparingTo("10");
+    assertThat(remainder.unitsLeftOf(charge)).isEqualByComparingTo("0");
+    assertThat(remainder.leftOf(charge)).isEqualByComparingTo("10");
+    assertThat(remainder.matching(c -> true)).containsExactly(charge);
+    assertThat(remainder.take(charge, decimal("10")).amount()).isEqualByComparingTo("10");
+    assertThat(remainder.matching(c -> true)).isEmpty();
+    assertThat(remainder.leftOf(beam(2, "1", "1"))).isEqualByComparingTo("0");
+  }
+
   /** Random bills: discounts never exceed what they discount, one by one and together. */
   @Test
   void discountsNeverExceedWhatTheyDiscount() {
