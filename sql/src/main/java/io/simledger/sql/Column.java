@@ -23,6 +23,13 @@ enum Column {
       return time == null ? null : time.toInstant();
     }
   },
+  SMALL {
+    @Override
+    @Nullable Object read(ResultSet rows, int position) throws SQLException {
+      short number = rows.getShort(position);
+      return rows.wasNull() ? null : number;
+    }
+  },
   DAY {
     @Override
     @Nullable Object read(ResultSet rows, int position) throws SQLException {
@@ -57,6 +64,7 @@ enum Column {
     return switch (type) {
       case "text", "varchar", "bpchar", "name", "json", "jsonb", "unknown" -> TEXT;
       case "timestamptz" -> INSTANT;
+      case "int2" -> SMALL;
       case "date" -> DAY;
       default -> type.startsWith("_") ? ARRAY : PLAIN;
     };

@@ -24,7 +24,7 @@ class AuditFilter {
   private static final int MAX_PATH = 500;
 
   /** Variables of paths that are secrets. */
-  private static final List<String> SECRETS = List.of("token");
+  private static final List<String> SECRETS = List.of("token", "coupon_code");
 
   private final AuditLog log;
   private final Caller caller;
