@@ -19,8 +19,18 @@ public final class TestSim {
   private static final AtomicLong NEXT =
       new AtomicLong(ThreadLocalRandom.current().nextLong(1_000_000, 2_000_000) * 1_000_000);
 
-  private final long imsi = 1_010_000_000_000L + NEXT.incrementAndGet();
+  private final long imsi;
   private long sequence;
+
+  /** A SIM that no other test has. */
+  public TestSim() {
+    this(1_010_000_000_000L + NEXT.incrementAndGet());
+  }
+
+  /** A SIM whose number the test asks for. */
+  public TestSim(long imsi) {
+    this.imsi = imsi;
+  }
 
   /** An operator that no other test has. */
   public static String freshOperator() {
