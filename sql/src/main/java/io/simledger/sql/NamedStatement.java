@@ -55,8 +55,8 @@ public final class NamedStatement {
 
   /**
    * Runs it and returns its rows, each mapped from its columns: text and JSON as String, {@code
-   * timestamptz} as Instant, {@code date} as LocalDate, {@code smallint} as Short, arrays as arrays,
-   * everything else as JDBC has it.
+   * timestamptz} as Instant, {@code date} as LocalDate, {@code smallint} as Short, arrays as
+   * arrays, everything else as JDBC has it.
    */
   public <T> List<T> query(
       Connection connection, Map<String, ?> binds, Function<Object[], T> mapping)
