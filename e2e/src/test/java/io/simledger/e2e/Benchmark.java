@@ -33,21 +33,16 @@ final class Benchmark {
 
   public static void main(String[] args) throws Exception {
     List<String> chosen = args.length == 0 ? allNames() : List.of(args);
-    List<String> lines = new ArrayList<>();
-    lines.add("| work | the least | least | product | ratio | bar | |");
-    lines.add("|---|---|---|---|---|---|---|");
     try (RunningStack.Holder holder = new RunningStack.Holder()) {
+      System.out.println("| work | the least | least | product | ratio | bar | |");
+      System.out.println("|---|---|---|---|---|---|---|");
       for (String name : chosen) {
-        if (name.equals("lag")) {
-          lines.add(new EventLag(holder.stack).line());
-        } else {
-          lines.add(measured(WORKS.get(name).apply(holder.stack)));
-        }
-        System.out.println(lines.get(lines.size() - 1));
+        System.out.println(
+            name.equals("lag")
+                ? new EventLag(holder.stack).line()
+                : measured(WORKS.get(name).apply(holder.stack)));
       }
     }
-    System.out.println();
-    lines.forEach(System.out::println);
   }
 
   private static List<String> allNames() {

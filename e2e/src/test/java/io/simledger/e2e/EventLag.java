@@ -49,6 +49,7 @@ final class EventLag {
         if (change >= WARM_UP) {
           lags.add(lag);
         }
+        // The system is idle again before the next change.
         Thread.sleep(5);
       }
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 /** Ten thousand SIMs that change hands by one token, to and fro. */
 final class HandOverWork implements Work {
   private static final int SIMS = 10_000;
+  private static final Duration OFTEN = Duration.ofMillis(2);
 
   /** Which part is measured. */
   enum Step {
@@ -94,7 +95,7 @@ final class HandOverWork implements Work {
     Duration issue = Work.timed(() -> token[0] = owner.offer(sims.imsis(), other));
     sims.awaitArrivalAt(++sequence);
     Duration verify = Work.timed(() -> other.accept(token[0]));
-    Duration push = Work.timed(this::awaitApplied);
+    Duration push = Work.timed(() -> sims.awaitArrivalAt(++sequence, OFTEN));
     Api.Operator next = owner;
     owner = other;
     other = next;
@@ -103,12 +104,5 @@ final class HandOverWork implements Work {
       case VERIFY -> verify;
       case PUSH -> push;
     };
-  }
-
-  private void awaitApplied() throws InterruptedException {
-    sequence++;
-    while (sims.arrivedAt(sequence) < SIMS) {
-      Thread.sleep(2);
-    }
   }
 }

@@ -36,9 +36,15 @@ record ManySims(Databases databases, List<String> imsis) {
   }
 
   void awaitArrivalAt(int sequence) {
+    awaitArrivalAt(sequence, Duration.ofMillis(100));
+  }
+
+  /** The same, looked at so often. */
+  void awaitArrivalAt(int sequence, Duration interval) {
     await("event %d of %d SIMs".formatted(sequence, imsis.size()))
         .atMost(SOON)
-        .pollInterval(Duration.ofMillis(100))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(interval)
         .until(() -> arrivedAt(sequence) == imsis.size());
   }
 

@@ -25,11 +25,13 @@ public final class NamedStatement {
   private static final Map<String, NamedStatement> TRANSLATED = new ConcurrentHashMap<>();
 
   private final String text;
-  private final List<String> names;
+  private final List<String> positions;
+  private final Set<String> names;
 
-  private NamedStatement(String text, List<String> names) {
+  private NamedStatement(String text, List<String> positions) {
     this.text = text;
-    this.names = List.copyOf(names);
+    this.positions = List.copyOf(positions);
+    this.names = Set.copyOf(positions);
   }
 
   /** The translation of a text. */
@@ -38,12 +40,17 @@ public final class NamedStatement {
     if (known != null) {
       return known;
     }
-    List<String> names = new ArrayList<>();
-    NamedStatement translated = new NamedStatement(Binds.replace(sql, names), names);
+    List<String> positions = new ArrayList<>();
+    NamedStatement translated = new NamedStatement(Binds.replace(sql, positions), positions);
     if (TRANSLATED.size() < MOST) {
       TRANSLATED.put(sql, translated);
     }
     return translated;
+  }
+
+  /** The binds that it needs. */
+  public Set<String> names() {
+    return names;
   }
 
   /** Runs it and returns the number of rows that it changed. */
@@ -78,24 +85,19 @@ public final class NamedStatement {
 
   private PreparedStatement prepared(Connection connection, Map<String, ?> binds)
       throws SQLException {
-    if (!Set.copyOf(names).equals(binds.keySet())) {
+    if (!names.equals(binds.keySet())) {
       throw new IllegalArgumentException(
           "The statement has the binds %s, given are %s".formatted(names, binds.keySet()));
     }
     PreparedStatement statement = connection.prepareStatement(text);
     try {
-      for (int i = 0; i < names.size(); i++) {
-        Binds.set(statement, i + 1, binds.get(names.get(i)));
+      for (int i = 0; i < positions.size(); i++) {
+        Binds.set(statement, i + 1, binds.get(positions.get(i)));
       }
       return statement;
     } catch (SQLException | RuntimeException e) {
       statement.close();
       throw e;
     }
-  }
-
-  @Override
-  public String toString() {
-    return text;
   }
 }

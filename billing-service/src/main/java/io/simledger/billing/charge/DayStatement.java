@@ -84,7 +84,7 @@ record DayStatement(String forAll, String forOne) {
 
   private void run(Sql sql, RatedDays days, Map<String, Object> binds) {
     String statement = days.areOfAll() ? forAll : forOne;
-    binds.keySet().removeIf(name -> !statement.matches("(?s).*:" + name + "\\b.*"));
+    binds.keySet().retainAll(Sql.bindsOf(statement));
     sql.update(statement, binds);
   }
 }

@@ -7,13 +7,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs SQL that stands as text beside the method that needs it, with named binds ({@code :imsi}),
- * in the transaction of the caller. Arrays may be bound: {@code imsi = ANY (:imsis)}.
+ * in the transaction of the caller. Arrays may be bound; {@code unnest} makes rows of long ones,
+ * since {@code ANY} tries each of their elements on each row.
  */
 @ApplicationScoped
 public class Sql {
@@ -21,6 +23,11 @@ public class Sql {
 
   Sql(EntityManager entityManager) {
     this.entityManager = entityManager;
+  }
+
+  /** The binds that a statement needs. */
+  public static Set<String> bindsOf(String sql) {
+    return NamedStatement.of(sql).names();
   }
 
   /** Runs a statement and returns the number of rows that it changed. */

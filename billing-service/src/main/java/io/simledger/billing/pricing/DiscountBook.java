@@ -1,18 +1,18 @@
 package io.simledger.billing.pricing;
 
-import io.simledger.billing.account.Coverage;
+import static io.simledger.billing.pricing.BookEntries.collisions;
+import static io.simledger.billing.pricing.BookEntries.coverage;
+import static io.simledger.billing.pricing.BookEntries.day;
+import static io.simledger.billing.pricing.BookEntries.each;
+import static io.simledger.billing.pricing.BookEntries.end;
+
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The discounts of the price book file: free tiers, and the volume discounts that can be
@@ -139,35 +139,6 @@ record DiscountBook(List<FreeTierTerms> freeTiers, List<VolumeDiscountTerms> vol
     return Integer.parseInt(text);
   }
 
-  private static Coverage coverage(Yaml entry) {
-    String name = entry.text("coverage");
-    for (Coverage coverage : Coverage.values()) {
-      if (coverage.wireName().equals(name)) {
-        return coverage;
-      }
-    }
-    throw entry.problem("coverage is 'jp' or 'g'");
-  }
-
-  private static @Nullable LocalDate end(Yaml entry) {
-    if (entry.field("to") == null) {
-      return null;
-    }
-    LocalDate to = day(entry, "to");
-    if (!day(entry, "from").isBefore(to)) {
-      throw entry.problem("'to' must lie after 'from'");
-    }
-    return to;
-  }
-
-  private static LocalDate day(Yaml entry, String field) {
-    try {
-      return LocalDate.parse(entry.text(field));
-    } catch (DateTimeException e) {
-      throw entry.problem("'" + field + "' is no day like 2026-01-31");
-    }
-  }
-
   private static BigDecimal aboveZero(Yaml entry, String field) {
     String text = entry.text(field);
     if (!text.matches("[0-9]{1,%d}([.][0-9]{1,%d})?".formatted(MAX_DIGITS_BEFORE_POINT, MAX_SCALE))
@@ -175,35 +146,5 @@ record DiscountBook(List<FreeTierTerms> freeTiers, List<VolumeDiscountTerms> vol
       throw entry.problem("'" + field + "' is no plain decimal number above zero");
     }
     return new BigDecimal(text);
-  }
-
-  private static <T> List<T> each(
-      List<Yaml> entries, Function<Yaml, T> read, List<BookProblem> problems) {
-    List<T> result = new ArrayList<>();
-    for (Yaml entry : entries) {
-      try {
-        result.add(read.apply(entry));
-      } catch (BookException e) {
-        problems.addAll(e.problems());
-      }
-    }
-    return List.copyOf(result);
-  }
-
-  private static <T> void collisions(
-      List<T> entries,
-      BiPredicate<T, T> collide,
-      Function<T, Integer> line,
-      List<BookProblem> problems) {
-    for (int later = 0; later < entries.size(); later++) {
-      for (int earlier = 0; earlier < later; earlier++) {
-        if (collide.test(entries.get(later), entries.get(earlier))) {
-          problems.add(
-              new BookProblem(
-                  line.apply(entries.get(later)),
-                  "overlaps the entry in line " + line.apply(entries.get(earlier))));
-        }
-      }
-    }
   }
 }

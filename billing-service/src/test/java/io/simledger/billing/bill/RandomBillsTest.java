@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestParts.class)
 class RandomBillsTest {
+  private static final Logger LOG = Logger.getLogger(RandomBillsTest.class);
   private static final int ROUNDS = 12;
   private static final YearMonth MARCH = YearMonth.of(2026, 3);
   private static final List<String> ITEMS =
@@ -58,7 +60,7 @@ class RandomBillsTest {
   @Test
   void theClosedBillIsTheLatestOneAndReconcilesAndStays() {
     long seed = System.nanoTime();
-    System.out.println("seed " + seed);
+    LOG.infof("seed %d", seed);
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       String as = "seed %d round %d".formatted(seed, round);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs SQL that stands as text beside the method that needs it, with named binds ({@code :imsi}),
- * in the transaction of the caller. Arrays may be bound: {@code imsi = ANY (:imsis)}.
+ * in the transaction of the caller. Arrays may be bound; {@code unnest} makes rows of long ones,
+ * since {@code ANY} tries each of their elements on each row.
  */
 @ApplicationScoped
 public class Sql {

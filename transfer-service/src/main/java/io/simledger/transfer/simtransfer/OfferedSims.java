@@ -22,6 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class OfferedSims {
+  /** Ends a statement that changed SIMs: a line in the status history for each, and their number. */
+  private static final String RECORDED =
+      """
+      , history AS (
+        INSERT INTO sim_status_history (
+          sim_id,
+          operator_id,
+          status,
+          changed_at
+        )
+        SELECT
+          sim_id,
+          operator_id,
+          status,
+          modified_at
+        FROM changed
+      )
+      SELECT
+        count(*)
+      FROM changed
+      """;
+
   private final Sql sql;
   private final SimEventLog events;
   private final BulkPlans plans;
@@ -183,20 +205,6 @@ class OfferedSims {
             sim.status,
             sim.modified_at
         ),
-        history AS (
-          INSERT INTO sim_status_history (
-            sim_id,
-            operator_id,
-            status,
-            changed_at
-          )
-          SELECT
-            sim_id,
-            operator_id,
-            status,
-            modified_at
-          FROM changed
-        ),
         item AS (
           INSERT INTO sim_transfer_item (
             transfer_id,
@@ -209,9 +217,6 @@ class OfferedSims {
             sim_id
           FROM changed
         )
-        SELECT
-          count(*)
-        FROM changed
         """,
         imsis,
         Map.of("transferId", transferId, "now", now));
@@ -247,24 +252,7 @@ class OfferedSims {
             sim.operator_id,
             sim.status,
             sim.modified_at
-        ),
-        history AS (
-          INSERT INTO sim_status_history (
-            sim_id,
-            operator_id,
-            status,
-            changed_at
-          )
-          SELECT
-            sim_id,
-            operator_id,
-            status,
-            modified_at
-          FROM changed
         )
-        SELECT
-          count(*)
-        FROM changed
         """,
         imsis,
         Map.of(
@@ -293,24 +281,7 @@ class OfferedSims {
             sim.operator_id,
             sim.status,
             sim.modified_at
-        ),
-        history AS (
-          INSERT INTO sim_status_history (
-            sim_id,
-            operator_id,
-            status,
-            changed_at
-          )
-          SELECT
-            sim_id,
-            operator_id,
-            status,
-            modified_at
-          FROM changed
         )
-        SELECT
-          count(*)
-        FROM changed
         """,
         imsis,
         Map.of("now", now));
@@ -320,7 +291,7 @@ class OfferedSims {
   private void change(String statement, List<String> imsis, Map<String, ?> binds) {
     Map<String, Object> allBinds = new HashMap<>(binds);
     allBinds.put("imsis", imsis.toArray(String[]::new));
-    long changed = sql.query(statement, allBinds, row -> ((Number) row[0]).longValue()).get(0);
+    long changed = sql.query(statement + RECORDED, allBinds, row -> (Long) row[0]).get(0);
     if (changed != imsis.size()) {
       throw new IllegalStateException(
           "%d SIMs were to change, %d did".formatted(imsis.size(), changed));
