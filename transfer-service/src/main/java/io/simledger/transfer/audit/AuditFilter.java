@@ -2,9 +2,9 @@ package io.simledger.transfer.audit;
 
 import io.simledger.transfer.account.Actor;
 import io.simledger.transfer.account.Caller;
+import io.simledger.transfer.error.PathTemplate;
 import io.simledger.transfer.permission.ApiOperation;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records every call of the API whose operator is known, refused ones and failed logins included.
@@ -54,24 +53,12 @@ class AuditFilter {
               actor.operatorId(),
               actor.userName(),
               ApiOperation.of(resource.getResourceMethod()).toString(),
-              kind(resource),
+              PathTemplate.of(resource.getResourceClass(), resource.getResourceMethod()),
               path(request),
               response.getStatus(),
               connection.remoteAddress().hostAddress(),
               (Instant) request.getProperty(CALLED_AT)));
     }
-  }
-
-  private static String kind(ResourceInfo resource) {
-    return text(resource.getResourceClass().getAnnotation(Path.class))
-        + text(resource.getResourceMethod().getAnnotation(Path.class));
-  }
-
-  private static String text(@Nullable Path path) {
-    if (path == null) {
-      return "";
-    }
-    return path.value().startsWith("/") ? path.value() : "/" + path.value();
   }
 
   private static String path(ContainerRequestContext request) {

@@ -41,13 +41,12 @@ class LoginFailures {
         .query(
             """
             SELECT
-              failures,
               locked_until
             FROM login_failure
             WHERE login_hash = :login
             """,
             Map.of("login", login.hash()),
-            row -> new Standing(true, now.isBefore((Instant) row[1])))
+            row -> new Standing(true, now.isBefore((Instant) row[0])))
         .stream()
         .findFirst()
         .orElse(new Standing(false, false));

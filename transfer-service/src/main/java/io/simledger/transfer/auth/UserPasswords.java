@@ -1,6 +1,5 @@
 package io.simledger.transfer.auth;
 
-import io.simledger.transfer.account.SamUsers;
 import io.simledger.transfer.auth.LoginFailures.Login;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
@@ -11,16 +10,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
-/** Passwords of SAM users, who may have none (A3). */
+/** Passwords of SAM users who are known to exist, and may have none (A3). */
 @ApplicationScoped
 class UserPasswords {
-  private final SamUsers users;
   private final PasswordLogin passwordLogin;
   private final Passwords passwords;
   private final Rows rows;
 
-  UserPasswords(SamUsers users, PasswordLogin passwordLogin, Passwords passwords, Rows rows) {
-    this.users = users;
+  UserPasswords(PasswordLogin passwordLogin, Passwords passwords, Rows rows) {
     this.passwordLogin = passwordLogin;
     this.passwords = passwords;
     this.rows = rows;
@@ -31,13 +28,11 @@ class UserPasswords {
   }
 
   boolean has(User user) {
-    users.require(user.operatorId(), user.nameOrEmpty());
     return hash(user).isPresent();
   }
 
   /** Gives a first password to a user. The same one again is success (T13). */
   void create(User user, String password) {
-    users.require(user.operatorId(), user.nameOrEmpty());
     String newHash = passwords.hash(password, user.nameOrEmpty());
     if (!rows.change(user, "", newHash) && !passwords.matches(password, hash(user))) {
       throw new ApiException(ErrorCode.USER_PASSWORD_EXISTS);
@@ -49,7 +44,6 @@ class UserPasswords {
    * failed logins.
    */
   void change(User user, String currentPassword, String newPassword) {
-    users.require(user.operatorId(), user.nameOrEmpty());
     Optional<String> currentHash = hash(user);
     Login login = Login.ofUser(user.operatorId(), user.nameOrEmpty());
     if (!passwordLogin.isRight(login, currentPassword, currentHash)
@@ -61,8 +55,7 @@ class UserPasswords {
 
   /** Takes the password from a user, which ends the user's sessions (A2). */
   void delete(User user) {
-    users.require(user.operatorId(), user.nameOrEmpty());
-    if (hash(user).isEmpty() || !rows.delete(user)) {
+    if (!rows.delete(user)) {
       throw new ApiException(ErrorCode.USER_PASSWORD_NOT_FOUND);
     }
   }
@@ -89,7 +82,6 @@ class UserPasswords {
               FROM sam_user
               WHERE operator_id = :operatorId
                 AND user_name = :userName
-                AND password_hash IS NOT NULL
               """,
               Map.of("operatorId", user.operatorId(), "userName", user.nameOrEmpty()),
               String.class));
@@ -121,9 +113,10 @@ class UserPasswords {
       return changed == 1;
     }
 
+    /** Whether there was a hash to delete. */
     @Transactional
     boolean delete(User user) {
-      return change(user, hash(user).orElse(""), "");
+      return hash(user).filter(current -> change(user, current, "")).isPresent();
     }
   }
 }

@@ -7,7 +7,6 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which methods a path supports. The REST layer keeps that to itself when it refuses a method, so
@@ -55,9 +53,8 @@ class AllowedMethods {
   private static void collect(Class<?> resource, Map<String, Set<String>> methods) {
     for (Method method : resource.getDeclaredMethods()) {
       for (String name : httpMethods(method)) {
-        String path =
-            text(resource.getAnnotation(Path.class)) + text(method.getAnnotation(Path.class));
-        Set<String> allowed = methods.computeIfAbsent(path, added -> new TreeSet<>());
+        Set<String> allowed =
+            methods.computeIfAbsent(PathTemplate.of(resource, method), added -> new TreeSet<>());
         allowed.addAll(
             name.equals("GET") ? List.of("GET", "HEAD", "OPTIONS") : List.of(name, "OPTIONS"));
       }
@@ -73,17 +70,10 @@ class AllowedMethods {
         .toList();
   }
 
-  private static String text(@Nullable Path path) {
-    if (path == null) {
-      return "";
-    }
-    return path.value().startsWith("/") ? path.value() : "/" + path.value();
-  }
-
   /** A path with variables, and how much of it is none. */
   private record Template(Pattern pattern, int literals, Set<String> methods) {
     static Template of(String path, Set<String> methods) {
-      List<String> literals = new ArrayList<>(Arrays.asList(VARIABLE.split(path, -1)));
+      List<String> literals = List.of(VARIABLE.split(path, -1));
       String regex = literals.stream().map(Pattern::quote).collect(Collectors.joining("[^/]+"));
       return new Template(
           Pattern.compile(regex), literals.stream().mapToInt(String::length).sum(), methods);

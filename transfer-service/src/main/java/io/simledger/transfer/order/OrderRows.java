@@ -20,7 +20,7 @@ class OrderRows {
       """
       order_id,
       status,
-      CAST(quotation AS text),
+      quotation,
       lapses_at,
       confirmed_at,
       shipped_at
@@ -35,7 +35,7 @@ class OrderRows {
     this.json = json;
   }
 
-  String text(Quotation quotation) {
+  private String text(Quotation quotation) {
     try {
       return json.writeValueAsString(quotation);
     } catch (JsonProcessingException e) {

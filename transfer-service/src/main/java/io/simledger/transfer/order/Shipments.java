@@ -124,8 +124,7 @@ public class Shipments {
     return sql.query(
         """
         SELECT
-          sim_stock.imsi,
-          sim_stock.sim_id
+          sim_stock.imsi
         FROM ordered_sim
         JOIN sim_stock ON sim_stock.imsi = ordered_sim.imsi
         WHERE ordered_sim.order_id = :orderId

@@ -3,6 +3,7 @@ package io.simledger.transfer.order;
 import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.platform.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
@@ -79,7 +80,7 @@ class ShippingAddressResource {
   record AddressKey(UUID value) {
     static AddressKey fromString(String value) {
       return new AddressKey(
-          OrderKey.uuid(value)
+          Text.uuid(value)
               .orElseThrow(() -> new ApiException(ErrorCode.SHIPPING_ADDRESS_NOT_FOUND)));
     }
   }

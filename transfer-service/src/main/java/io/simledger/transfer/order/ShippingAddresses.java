@@ -76,7 +76,7 @@ class ShippingAddresses {
         """
         SELECT
           shipping_address_id,
-          CAST(content AS text)
+          content
         FROM shipping_address
         WHERE operator_id = :operatorId
         ORDER BY
@@ -94,7 +94,7 @@ class ShippingAddresses {
             """
             SELECT
               shipping_address_id,
-              CAST(content AS text)
+              content
             FROM shipping_address
             WHERE operator_id = :operatorId
               AND shipping_address_id = :id

@@ -22,15 +22,16 @@ final class ConditionSyntax {
       Pattern.compile(
           "transferDestination\\(\\s*" + TEXT + "(?:\\s*,\\s*" + TEXT + "){0,99}\\s*\\)");
 
+  private static final Pattern TERM =
+      Pattern.compile(
+          "\\s*(?:(%s)|(%s)|(%s)|(%s))\\s*"
+              .formatted(USER_IS, PATH_VARIABLE_IS, ADDRESS_IN, DESTINATION_IN));
+
   private ConditionSyntax() {}
 
   static Condition parse(String text) {
     List<Condition> terms = new ArrayList<>();
-    Matcher term =
-        Pattern.compile(
-                "\\s*(?:(%s)|(%s)|(%s)|(%s))\\s*"
-                    .formatted(USER_IS, PATH_VARIABLE_IS, ADDRESS_IN, DESTINATION_IN))
-            .matcher(text);
+    Matcher term = TERM.matcher(text);
     int at = 0;
     while (term.region(at, text.length()).lookingAt()) {
       terms.add(term(term.group().strip()));

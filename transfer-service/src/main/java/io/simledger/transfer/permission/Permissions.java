@@ -29,24 +29,21 @@ class Permissions {
         sql.query(
             """
             SELECT
-              permission,
-              'of the user' AS origin
+              permission
             FROM sam_user
             WHERE operator_id = :operatorId
               AND user_name = :userName
               AND permission IS NOT NULL
             UNION ALL
             SELECT
-              role.permission,
-              'of a role'
+              role.permission
             FROM sam_user_role
             JOIN role USING (operator_id, role_id)
             WHERE sam_user_role.operator_id = :operatorId
               AND sam_user_role.user_name = :userName
             UNION ALL
             SELECT
-              default_permissions,
-              'of the operator'
+              default_permissions
             FROM operator
             WHERE operator_id = :operatorId
               AND default_permissions IS NOT NULL
@@ -65,7 +62,6 @@ class Permissions {
             FROM sam_user
             WHERE operator_id = :operatorId
               AND user_name = :userName
-              AND permission IS NOT NULL
             """,
             Map.of("operatorId", operatorId, "userName", userName),
             String.class));
@@ -110,7 +106,6 @@ class Permissions {
         SELECT default_permissions
         FROM operator
         WHERE operator_id = :operatorId
-          AND default_permissions IS NOT NULL
         """,
         Map.of("operatorId", operatorId),
         String.class);

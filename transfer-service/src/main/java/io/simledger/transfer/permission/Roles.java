@@ -154,7 +154,7 @@ class Roles {
   @Transactional
   void delete(String operatorId, String roleId) {
     lock(operatorId, roleId);
-    if (!usersOf(operatorId, roleId).isEmpty()) {
+    if (isInUse(operatorId, roleId)) {
       throw new ApiException(ErrorCode.ROLE_IN_USE);
     }
     sql.update(
@@ -184,22 +184,18 @@ class Roles {
     }
   }
 
-  /** Names of the users who have the role. */
-  @Transactional
-  List<String> usersOf(String operatorId, String roleId) {
-    get(operatorId, roleId);
-    return sql.query(
-        """
-        SELECT
-          user_name,
-          role_id
-        FROM sam_user_role
-        WHERE operator_id = :operatorId
-          AND role_id = :roleId
-        ORDER BY user_name
-        """,
-        Map.of("operatorId", operatorId, "roleId", roleId),
-        row -> (String) row[0]);
+  private boolean isInUse(String operatorId, String roleId) {
+    return sql.value(
+            """
+            SELECT 1
+            FROM sam_user_role
+            WHERE operator_id = :operatorId
+              AND role_id = :roleId
+            LIMIT 1
+            """,
+            Map.of("operatorId", operatorId, "roleId", roleId),
+            Integer.class)
+        != null;
   }
 
   @Transactional

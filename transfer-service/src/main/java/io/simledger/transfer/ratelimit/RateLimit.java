@@ -32,11 +32,11 @@ class RateLimit {
   // Once it is known who calls, and before anything is done for the call.
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION + 1)
   void count(ContainerRequestContext request, HttpServerRequest connection) {
-    String group = group(request.getUriInfo().getPath());
-    Actor actor = caller.actor();
     if (!config.enabled()) {
       return;
     }
+    String group = group(request.getUriInfo().getPath());
+    Actor actor = caller.actor();
     if (actor != null) {
       take(request, actor.operatorId() + "/" + group, config.calls());
     } else if (group.equals(LOGIN)) {

@@ -123,45 +123,31 @@ class Sims {
   /** SIMs that were searched for, in the order of their SIM IDs (A10). */
   @Transactional
   Page<Sim> bySimId(Owner owner, SearchTerms terms, @Nullable String afterSimId, int limit) {
-    return Page.of(
-        sql.entities(
-            """
-            SELECT sim.*
-            FROM sim
-            WHERE sim.operator_id = :operatorId
-              AND sim.coverage_type = :coverageType
-              AND sim.sim_id > :after
-              AND %s
-            ORDER BY sim.sim_id
-            LIMIT :limit
-            """
-                .formatted(terms.condition()),
-            searchBinds(owner, terms, afterSimId, limit),
-            Sim.class),
-        limit,
-        sim -> sim.simId);
+    return Page.of(search("sim_id", owner, terms, afterSimId, limit), limit, sim -> sim.simId);
   }
 
   /** SIMs that were searched for, in the order of their IMSIs (A10). */
   @Transactional
   Page<Sim> byImsi(Owner owner, SearchTerms terms, @Nullable String afterImsi, int limit) {
-    return Page.of(
-        sql.entities(
-            """
-            SELECT sim.*
-            FROM sim
-            WHERE sim.operator_id = :operatorId
-              AND sim.coverage_type = :coverageType
-              AND sim.imsi > :after
-              AND %s
-            ORDER BY sim.imsi
-            LIMIT :limit
-            """
-                .formatted(terms.condition()),
-            searchBinds(owner, terms, afterImsi, limit),
-            Sim.class),
-        limit,
-        sim -> sim.imsi);
+    return Page.of(search("imsi", owner, terms, afterImsi, limit), limit, sim -> sim.imsi);
+  }
+
+  private List<Sim> search(
+      String key, Owner owner, SearchTerms terms, @Nullable String after, int limit) {
+    return sql.entities(
+        """
+        SELECT sim.*
+        FROM sim
+        WHERE sim.operator_id = :operatorId
+          AND sim.coverage_type = :coverageType
+          AND sim.%1$s > :after
+          AND %2$s
+        ORDER BY sim.%1$s
+        LIMIT :limit
+        """
+            .formatted(key, terms.condition()),
+        searchBinds(owner, terms, after, limit),
+        Sim.class);
   }
 
   private static Map<String, Object> searchBinds(
