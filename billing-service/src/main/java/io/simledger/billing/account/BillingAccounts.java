@@ -81,8 +81,7 @@ public class BillingAccounts {
   /** The account of a key; opened if it is missing. */
   @Transactional(Transactional.TxType.MANDATORY)
   public BillingAccount ensure(BillingAccount.Key key) {
-    ensure(List.of(key));
-    return Objects.requireNonNull(existing(List.of(key)).get(key), "account");
+    return Objects.requireNonNull(ensure(List.of(key)).byKey().get(key), "account");
   }
 
   /**

@@ -15,14 +15,11 @@ import io.simledger.discounts.v1.VolumeDiscountQuotation;
 import io.simledger.discounts.v1.VolumeDiscountStatus;
 import io.simledger.discounts.v1.VolumeDiscountType;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 
 /** Reads and writes the messages of coupons and volume discounts. */
 final class DiscountMessages {
   private static final String TYPE = "VOLUME_DISCOUNT_TYPE_";
   private static final String PAYMENT = "VOLUME_DISCOUNT_PAYMENT_";
-  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
-  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
   private DiscountMessages() {}
 
@@ -43,7 +40,7 @@ final class DiscountMessages {
         .setOrderId(quotation.orderId())
         .setAmount(Responses.plain(quotation.amount()))
         .setCurrency(quotation.coverage().currency())
-        .setExpiryMonth(MONTH.format(quotation.expiryMonth()))
+        .setExpiryMonth(Responses.MONTH.format(quotation.expiryMonth()))
         .setTaxAmount(Responses.plain(quotation.taxAmount()))
         .setTotalAmount(Responses.plain(quotation.totalAmount()))
         .build();
@@ -65,7 +62,7 @@ final class DiscountMessages {
         .setAmount(Responses.plain(coupon.amount()))
         .setBalance(Responses.plain(coupon.balance()))
         .setCurrency(coupon.coverage().currency())
-        .setExpiryMonth(MONTH.format(coupon.expiryMonth()))
+        .setExpiryMonth(Responses.MONTH.format(coupon.expiryMonth()))
         .setPreliminaryUse(Responses.plain(coupon.preliminaryUse()))
         .build();
   }
@@ -102,8 +99,8 @@ final class DiscountMessages {
         .setOrderId(quotation.orderId())
         .setOffer(offer(quotation.offer()))
         .setQuantity(quotation.quantity())
-        .setStartDate(DAY.format(quotation.from()))
-        .setEndDate(DAY.format(quotation.to().minusDays(1)))
+        .setStartDate(Responses.DAY.format(quotation.from()))
+        .setEndDate(Responses.DAY.format(quotation.to().minusDays(1)))
         .setInitialCost(Responses.plain(quotation.initialCost()))
         .setTaxIncludedInitialCost(total)
         .setTaxAmount(Responses.plain(quotation.total().subtract(quotation.initialCost())))
@@ -117,8 +114,8 @@ final class DiscountMessages {
             .setContractId(contract.contractId() == null ? "" : contract.contractId())
             .setOffer(offer(contract.offer()))
             .setQuantity(contract.quantity())
-            .setStartDate(DAY.format(contract.from()))
-            .setEndDate(DAY.format(contract.to().minusDays(1)))
+            .setStartDate(Responses.DAY.format(contract.from()))
+            .setEndDate(Responses.DAY.format(contract.to().minusDays(1)))
             .setInitialCost(Responses.plain(contract.initialCost()))
             .setStatus(
                 isOver

@@ -42,9 +42,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the parts of responses. */
 final class Responses {
-  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
+  static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
 
-  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+  static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
   private Responses() {}
 

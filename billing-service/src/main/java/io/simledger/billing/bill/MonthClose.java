@@ -120,12 +120,13 @@ class MonthClose implements DueWork {
     LocalDate yesterday = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
     rating.rateWithin(accountId, yesterday, now);
     discounts.evaluate(month, now);
-    Reconciliation reconciliation = reconciler.of(month, yesterday, null);
+    MonthFigures figures = reconciler.figures(month);
+    Reconciliation reconciliation = reconciler.of(month, figures, yesterday, null);
     if (!reconciliation.isReconciled() || tables.couponsAreOverdrawn(accountId)) {
       metrics.mismatch(month, reconciliation);
       return Outcome.DOES_NOT_RECONCILE;
     }
-    tables.close(month, reconciler.figures(month), reconciliation, now);
+    tables.close(month, figures, reconciliation, now);
     metrics.closed();
     return Outcome.CLOSED;
   }

@@ -56,9 +56,11 @@ class MonthEvaluation {
                     .stream()
                     .findFirst()
                     .orElse(null);
-            return reconciler.of(month, month.month().atEndOfMonth(), closed);
+            return reconciler.of(
+                month, reconciler.figures(month), month.month().atEndOfMonth(), closed);
           }
-          return reconciler.of(month, evaluateWithin(month.account(), now), null);
+          LocalDate last = evaluateWithin(month.account(), now);
+          return reconciler.of(month, reconciler.figures(month), last, null);
         });
   }
 

@@ -23,10 +23,11 @@ class Reconciler {
   /**
    * Reconciles a month whose charges are rated up to a day.
    *
+   * @param figures what stands on it now
    * @param closed the bill as it was frozen; null for an open month
    */
-  Reconciliation of(ChargedMonth month, LocalDate lastRated, @Nullable Bill closed) {
-    MonthFigures figures = figures(month);
+  Reconciliation of(
+      ChargedMonth month, MonthFigures figures, LocalDate lastRated, @Nullable Bill closed) {
     LocalDate last =
         lastRated.isBefore(month.month().atEndOfMonth()) ? lastRated : month.month().atEndOfMonth();
     RecomputedCharges.Outcome recomputed = charges.of(month, last);

@@ -70,7 +70,19 @@ public class DailyRating implements DueWork {
    * until it ends nobody else rates the account.
    */
   public void rateWithin(int accountId, LocalDate last, Instant now) {
-    rate(accountId, last, now);
+    Set<YearMonth> months = ensureMonths(accountId, last);
+    rating.claimAccount(accountId);
+    @Nullable LocalDate lastRated = rating.lastRatedDay(accountId);
+    // What works on all days that follow works on those too that were rated ahead of this run.
+    LocalDate until = lastRated != null && lastRated.isAfter(last) ? lastRated : last;
+    List<DueDay> due = rating.takeDue(accountId, last);
+    SortedSet<LocalDate> days = DaysToRate.of(due, lastRated, until);
+    if (!days.isEmpty() && !months.contains(YearMonth.from(days.first()))) {
+      throw new LostRaceException("An earlier day became due");
+    }
+    if (!days.isEmpty()) {
+      charges.chargeAgain(accountId, days, now);
+    }
   }
 
   /** Until the transaction of the caller ends, no day is rated for all accounts. */
@@ -102,25 +114,9 @@ public class DailyRating implements DueWork {
   private void rateAccount(int accountId, LocalDate last, Instant now) {
     retry.inTransaction(
         () -> {
-          rate(accountId, last, now);
+          rateWithin(accountId, last, now);
           return true;
         });
-  }
-
-  private void rate(int accountId, LocalDate last, Instant now) {
-    Set<YearMonth> months = ensureMonths(accountId, last);
-    rating.claimAccount(accountId);
-    @Nullable LocalDate lastRated = rating.lastRatedDay(accountId);
-    // What works on all days that follow works on those too that were rated ahead of this run.
-    LocalDate until = lastRated != null && lastRated.isAfter(last) ? lastRated : last;
-    List<DueDay> due = rating.takeDue(accountId, last);
-    SortedSet<LocalDate> days = DaysToRate.of(due, lastRated, until);
-    if (!days.isEmpty() && !months.contains(YearMonth.from(days.first()))) {
-      throw new LostRaceException("An earlier day became due");
-    }
-    if (!days.isEmpty()) {
-      charges.chargeAgain(accountId, days, now);
-    }
   }
 
   /** Partitions are made before anything is locked. */

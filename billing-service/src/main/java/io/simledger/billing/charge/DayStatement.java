@@ -2,7 +2,6 @@ package io.simledger.billing.charge;
 
 import io.simledger.billing.platform.Sql;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -77,7 +76,7 @@ record DayStatement(String forAll, String forOne) {
 
   /** Runs a statement that names {@code :now} too. */
   void run(Sql sql, RatedDays days, Instant now) {
-    Map<String, Object> binds = new HashMap<>(days.binds());
+    Map<String, Object> binds = days.binds();
     binds.put("now", now.toString());
     run(sql, days, binds);
   }

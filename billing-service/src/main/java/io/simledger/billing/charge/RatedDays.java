@@ -1,7 +1,6 @@
 package io.simledger.billing.charge;
 
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ record RatedDays(SortedSet<LocalDate> days, @Nullable Integer accountId) {
     Map<String, Object> binds = new HashMap<>();
     binds.put("days", days.stream().map(LocalDate::toString).toArray(String[]::new));
     binds.put("from", days.first() + "T00:00:00Z");
-    binds.put("before", Collections.max(days).plusDays(1) + "T00:00:00Z");
+    binds.put("before", days.last().plusDays(1) + "T00:00:00Z");
     binds.put("firstMonth", days.first().withDayOfMonth(1).toString());
     if (accountId != null) {
       binds.put("account", accountId);

@@ -22,16 +22,10 @@ class RatingTables {
    * transaction ends nobody else rates anything.
    */
   @Nullable LocalDate claimNextDay() {
-    String day =
+    LocalDate day =
         sql.value(
-            """
-            SELECT coalesce(CAST(p.next_day AS text), '')
-              FROM rating_progress p
-               FOR UPDATE
-            """,
-            Map.of(),
-            String.class);
-    return day == null || day.isEmpty() ? firstDueDay() : LocalDate.parse(day);
+            "SELECT p.next_day FROM rating_progress p FOR UPDATE", Map.of(), LocalDate.class);
+    return day == null ? firstDueDay() : day;
   }
 
   void nextDayIs(LocalDate day) {
@@ -75,11 +69,11 @@ class RatingTables {
         DELETE FROM rating_due d
          WHERE d.account_id = :account
            AND d.day <= CAST(:last AS date)
-        RETURNING CAST(d.day AS text),
+        RETURNING d.day,
                   d.onwards
         """,
         Map.of("account", accountId, "last", last.toString()),
-        row -> new DueDay(LocalDate.parse((String) row[0]), (Boolean) row[1]));
+        row -> new DueDay(Sql.day(row[0]), (Boolean) row[1]));
   }
 
   List<Integer> accountsWithDue(LocalDate last) {
@@ -103,14 +97,10 @@ class RatingTables {
   }
 
   private @Nullable LocalDate firstDueDay() {
-    String day = sql.value("SELECT CAST(min(day) AS text) FROM rating_due", Map.of(), String.class);
-    return day == null ? null : LocalDate.parse(day);
+    return sql.value("SELECT min(day) FROM rating_due", Map.of(), LocalDate.class);
   }
 
   private @Nullable LocalDate day(String query, int accountId) {
-    String day =
-        sql.value(
-            "SELECT CAST((" + query + ") AS text)", Map.of("account", accountId), String.class);
-    return day == null ? null : LocalDate.parse(day);
+    return sql.value(query, Map.of("account", accountId), LocalDate.class);
   }
 }

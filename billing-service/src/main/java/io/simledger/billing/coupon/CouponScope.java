@@ -1,10 +1,11 @@
 package io.simledger.billing.coupon;
 
+import io.simledger.billing.discount.Coupon;
 import java.util.regex.Pattern;
 
 /** What a coupon is good for; each is a discount item of the catalogue. */
 public enum CouponScope {
-  ALL_CHARGES("chargeCoupon", ".*"),
+  ALL_CHARGES(Coupon.CHARGE_COUPON, ".*"),
   DATA_TRAFFIC(
       "dataTrafficCoupon",
       "(uploadDataCharge|downloadDataCharge|dataTrafficCharge|dataTrafficRoundedUpCharge)-.*"

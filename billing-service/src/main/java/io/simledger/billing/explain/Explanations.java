@@ -46,12 +46,9 @@ public class Explanations {
   }
 
   private Explanation charge(ChargedMonth bill, RecordId.OfCharge id) {
-    // Look-ups by key begin after a key; that before this one is of the item before.
-    RecordId.OfCharge before =
-        new RecordId.OfCharge(id.monthly(), id.day(), id.resourceId(), (short) (id.itemId() - 1));
     BillRecord record =
         records
-            .charges(bill, id.monthly(), before, id.resourceId(), id.itemId(), id.day(), 1)
+            .charges(bill, id.monthly(), null, id.resourceId(), id.itemId(), id.day(), 1)
             .stream()
             .findFirst()
             .orElseThrow(BillingError.RECORD_NOT_FOUND::exception);

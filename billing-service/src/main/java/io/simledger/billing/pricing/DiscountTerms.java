@@ -5,15 +5,11 @@ import io.simledger.billing.account.Coverage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,12 +19,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class DiscountTerms {
   private static final Logger LOG = Logger.getLogger(DiscountTerms.class);
-  private static final String SHIPPED_BOOK = "/pricing/price-book.yaml";
 
   private final DiscountBook book;
 
   DiscountTerms(PricingConfig config, Catalogue catalogue) {
-    try (Reader reader = open(config)) {
+    try (Reader reader = Pricing.open(config)) {
       book = DiscountBook.read(reader, catalogue);
     } catch (BookException e) {
       throw new IllegalStateException(
@@ -58,13 +53,5 @@ public class DiscountTerms {
     return book.volumeDiscounts().stream()
         .filter(terms -> terms.coverage() == coverage && terms.inForceOn(day))
         .toList();
-  }
-
-  private static Reader open(PricingConfig config) throws IOException {
-    return config.book().isPresent()
-        ? Files.newBufferedReader(config.book().get(), StandardCharsets.UTF_8)
-        : new InputStreamReader(
-            Objects.requireNonNull(DiscountTerms.class.getResourceAsStream(SHIPPED_BOOK)),
-            StandardCharsets.UTF_8);
   }
 }

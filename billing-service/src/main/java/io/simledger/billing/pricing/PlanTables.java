@@ -2,10 +2,9 @@ package io.simledger.billing.pricing;
 
 import io.simledger.billing.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Plans, and what follows for their SIMs from the catalogue. Every method runs in the caller's
@@ -93,15 +92,17 @@ class PlanTables {
   }
 
   private void addLifeCharges(short id, Plan plan, PriceBook book) {
-    Map<CatalogueItem, String> names =
-        catalogue.items().stream()
-            .filter(item -> item.occasion() != null && item.occasion().isOf(plan))
-            .filter(item -> catalogue.nameFor(item, plan).isPresent())
-            .collect(
-                Collectors.toMap(
-                    item -> item, item -> catalogue.nameFor(item, plan).orElseThrow()));
-    prices.add(List.copyOf(names.values()), book);
-    names.forEach((item, name) -> addLifeCharge(id, item, name));
+    Map<CatalogueItem, String> names = new LinkedHashMap<>();
+    for (CatalogueItem item : catalogue.items()) {
+      Occasion occasion = item.occasion();
+      if (occasion != null && occasion.isOf(plan)) {
+        catalogue.nameFor(item, plan).ifPresent(name -> names.put(item, name));
+      }
+    }
+    if (!names.isEmpty()) {
+      prices.add(names.values(), book);
+      names.forEach((item, name) -> addLifeCharge(id, item, name));
+    }
   }
 
   private void addLifeCharge(short plan, CatalogueItem item, String name) {

@@ -19,10 +19,12 @@ public class PricesInForce {
   private static final Pattern VARIABLE = Pattern.compile("\\{[A-Za-z]+}");
 
   private final PriceBook book;
+  private final TaxRates taxRates;
   private final Catalogue catalogue;
 
-  PricesInForce(PriceBook book, Catalogue catalogue) {
+  PricesInForce(PriceBook book, TaxRates taxRates, Catalogue catalogue) {
     this.book = book;
+    this.taxRates = taxRates;
     this.catalogue = catalogue;
   }
 
@@ -57,12 +59,7 @@ public class PricesInForce {
 
   /** The tax rate of a day; empty when the book has none. */
   public Optional<BigDecimal> taxRate(LocalDate day, Coverage coverage) {
-    return book.taxRates().stream()
-        .filter(rate -> rate.coverage() == coverage)
-        .filter(rate -> !day.isBefore(rate.from()))
-        .filter(rate -> rate.to() == null || day.isBefore(rate.to()))
-        .map(TaxRate::rate)
-        .findFirst();
+    return taxRates.find(day, coverage);
   }
 
   private PriceInForce shown(PriceEntry entry) {

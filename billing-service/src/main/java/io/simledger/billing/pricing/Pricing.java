@@ -50,10 +50,8 @@ class Pricing {
   @Produces
   @Singleton
   PriceBook book(Catalogue catalogue) {
-    try {
-      return config.book().isPresent()
-          ? read(open(config.book().get()), catalogue)
-          : shippedBook(catalogue);
+    try (Reader reader = open(config)) {
+      return PriceBook.read(reader, catalogue);
     } catch (BookException e) {
       throw new IllegalStateException(
           "The price book %s cannot be used:%n%s"
@@ -65,20 +63,10 @@ class Pricing {
   }
 
   static PriceBook shippedBook(Catalogue catalogue) {
-    try {
-      return read(
-          new InputStreamReader(
-              Objects.requireNonNull(Pricing.class.getResourceAsStream(SHIPPED_BOOK)),
-              StandardCharsets.UTF_8),
-          catalogue);
+    try (Reader reader = shipped()) {
+      return PriceBook.read(reader, catalogue);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static PriceBook read(Reader reader, Catalogue catalogue) throws IOException {
-    try (reader) {
-      return PriceBook.read(reader, catalogue);
     }
   }
 
@@ -96,7 +84,16 @@ class Pricing {
         book.prices().stream().filter(PriceEntry::sample).count());
   }
 
-  private static Reader open(Path file) throws IOException {
-    return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+  /** The book that is configured, or the one that comes with the service. */
+  static Reader open(PricingConfig config) throws IOException {
+    return config.book().isPresent()
+        ? Files.newBufferedReader(config.book().get(), StandardCharsets.UTF_8)
+        : shipped();
+  }
+
+  private static Reader shipped() {
+    return new InputStreamReader(
+        Objects.requireNonNull(Pricing.class.getResourceAsStream(SHIPPED_BOOK)),
+        StandardCharsets.UTF_8);
   }
 }

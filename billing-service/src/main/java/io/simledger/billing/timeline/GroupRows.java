@@ -33,7 +33,7 @@ class GroupRows {
     return sql
         .query(
             """
-            SELECT CAST(g.group_id AS text),
+            SELECT g.group_id,
                    g.subject_id,
                    g.operator_id,
                    g.deleted,
@@ -45,7 +45,7 @@ class GroupRows {
             Map.of("groups", groupIds.stream().map(UUID::toString).toArray(String[]::new)),
             row ->
                 new Position(
-                    UUID.fromString((String) row[0]),
+                    (UUID) row[0],
                     ((Number) row[1]).longValue(),
                     (String) row[2],
                     (Boolean) row[3],

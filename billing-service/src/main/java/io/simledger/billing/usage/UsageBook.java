@@ -122,7 +122,7 @@ class UsageBook implements UsageSink {
     tables.keepOwners();
     List<Booking> bookings = bookings(records, known);
     accounts.keepMonthsOpen(
-        bookings.stream().map(Booking::accountId).filter(Objects::nonNull).distinct().toList());
+        bookings.stream().map(Booking::accountId).filter(Objects::nonNull).toList());
     Set<UUID> seen =
         bookings.size() < config.stageFrom()
             ? tables.bookSmall(bookings)

@@ -33,7 +33,7 @@ class UsageMoves implements OwnershipFollower {
   @Override
   public void registered(List<Registration> registrations) {
     accounts.keepMonthsOpen(
-        registrations.stream().map(Registration::accountId).distinct().toList());
+        registrations.stream().map(Registration::accountId).toList());
     Map<String, Object> binds = new HashMap<>();
     binds.put("imsis", longs(registrations, Registration::imsi));
     binds.put("simIds", longs(registrations, Registration::simId));
@@ -77,7 +77,6 @@ class UsageMoves implements OwnershipFollower {
     accounts.keepMonthsOpen(
         transfers.stream()
             .flatMap(t -> Stream.of(t.sourceId(), t.destinationId()))
-            .distinct()
             .toList());
     Map<String, Object> binds = new HashMap<>();
     binds.put("simIds", longs(transfers, Transfer::simId));

@@ -88,7 +88,7 @@ class UsageTables {
           JOIN fresh f USING (record_id)
          WHERE s.account_id IS NULL
       )
-      SELECT CAST(s.record_id AS text)
+      SELECT s.record_id
         FROM stage s
         LEFT JOIN fresh f USING (record_id)
        WHERE f.record_id IS NULL
@@ -151,7 +151,7 @@ class UsageTables {
     Map<UUID, Long> digests = new HashMap<>();
     sql.query(
             """
-            SELECT CAST(s.record_id AS text),
+            SELECT s.record_id,
                    s.digest
               FROM usage_seen s
              WHERE s.record_id IN (
@@ -160,12 +160,12 @@ class UsageTables {
             Map.of("records", recordIds.stream().map(UUID::toString).toArray(String[]::new)),
             Function.identity())
         .forEach(
-            row -> digests.put(UUID.fromString((String) row[0]), ((Number) row[1]).longValue()));
+            row -> digests.put((UUID) row[0], (Long) row[1]));
     return digests;
   }
 
   private Set<UUID> seenBefore(String statement, Map<String, ?> binds) {
-    return new HashSet<>(sql.query(statement, binds, row -> UUID.fromString((String) row[0])));
+    return new HashSet<>(sql.query(statement, binds, row -> (UUID) row[0]));
   }
 
   private static <T> @Nullable T[] array(
