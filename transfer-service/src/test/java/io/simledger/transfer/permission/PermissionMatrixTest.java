@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -66,38 +68,44 @@ class PermissionMatrixTest {
 
   private static String statuses(Operation operation, ApiOperation name, TestOperator expired) {
     MatrixFixture fixture = MatrixFixture.create(operation.path());
-    TestOperator without = fixture.operator().user("without");
-    TestOperator denied = fixture.operator().user("denied");
-    TestOperator with = fixture.operator().user("with");
+    Request request = Request.of(operation, name, fixture);
+    TestOperator sam = fixture.operator().user("sam");
+    List<Integer> statuses = new ArrayList<>();
+    statuses.add(request.status(given().contentType(ContentType.JSON)));
+    statuses.add(request.status(expired.call()));
+    statuses.add(request.status(TestOperator.createGlobal().call()));
+    statuses.add(request.status(sam.call()));
     fixture
         .operator()
         .permit(
-            "denied",
+            "sam",
             "{\"statements\":[{\"effect\":\"allow\",\"api\":\"*\"},{\"effect\":\"deny\",\"api\":\"%s\"}]}"
                 .formatted(name));
+    statuses.add(request.status(sam.call()));
     fixture
         .operator()
-        .permit("with", "{\"statements\":[{\"effect\":\"allow\",\"api\":\"%s\"}]}".formatted(name));
+        .permit("sam", "{\"statements\":[{\"effect\":\"allow\",\"api\":\"%s\"}]}".formatted(name));
+    statuses.add(request.status(sam.call()));
     // What the SAM user did, the root user does to another operator's.
-    MatrixFixture fresh =
-        operation.httpMethod().equals("GET") ? fixture : MatrixFixture.create(operation.path());
-    return List.of(
-            status(given().contentType(ContentType.JSON), operation, name, fixture),
-            status(expired.call(), operation, name, fixture),
-            status(TestOperator.createGlobal().call(), operation, name, fixture),
-            status(without.call(), operation, name, fixture),
-            status(denied.call(), operation, name, fixture),
-            status(with.call(), operation, name, fixture),
-            status(fresh.operator().call(), operation, name, fresh))
-        .stream()
-        .map(String::valueOf)
-        .collect(Collectors.joining(" "));
+    if (!operation.httpMethod().equals("GET")) {
+      fixture = MatrixFixture.create(operation.path());
+      request = Request.of(operation, name, fixture);
+    }
+    statuses.add(request.status(fixture.operator().call()));
+    return statuses.stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 
-  private static int status(
-      RequestSpecification call, Operation operation, ApiOperation name, MatrixFixture fixture) {
-    fixture.body(name.operationId()).ifPresent(call::body);
-    return call.request(operation.httpMethod(), fixture.path()).statusCode();
+  /** One call of an operation, made by whom it is given to. */
+  private record Request(String httpMethod, String path, Optional<Object> body) {
+    static Request of(Operation operation, ApiOperation name, MatrixFixture fixture) {
+      return new Request(
+          operation.httpMethod(), fixture.path(), fixture.body(name.operationId()));
+    }
+
+    int status(RequestSpecification call) {
+      body.ifPresent(call::body);
+      return call.request(httpMethod, path).statusCode();
+    }
   }
 
   private TestOperator expired() {
