@@ -23,8 +23,7 @@ class RatingTables {
    */
   @Nullable LocalDate claimNextDay() {
     LocalDate day =
-        sql.value(
-            "SELECT p.next_day FROM rating_progress p FOR UPDATE", Map.of(), LocalDate.class);
+        sql.value("SELECT p.next_day FROM rating_progress p FOR UPDATE", Map.of(), LocalDate.class);
     return day == null ? firstDueDay() : day;
   }
 

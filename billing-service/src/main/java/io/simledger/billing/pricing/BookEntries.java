@@ -14,8 +14,7 @@ final class BookEntries {
   private BookEntries() {}
 
   /** Reads entries; the problems of those that cannot be read are added to the others. */
-  static <T> List<T> each(
-      List<Yaml> entries, Function<Yaml, T> read, List<BookProblem> problems) {
+  static <T> List<T> each(List<Yaml> entries, Function<Yaml, T> read, List<BookProblem> problems) {
     List<T> result = new ArrayList<>();
     for (Yaml entry : entries) {
       try {

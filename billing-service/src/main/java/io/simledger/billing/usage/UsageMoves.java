@@ -32,8 +32,7 @@ class UsageMoves implements OwnershipFollower {
 
   @Override
   public void registered(List<Registration> registrations) {
-    accounts.keepMonthsOpen(
-        registrations.stream().map(Registration::accountId).toList());
+    accounts.keepMonthsOpen(registrations.stream().map(Registration::accountId).toList());
     Map<String, Object> binds = new HashMap<>();
     binds.put("imsis", longs(registrations, Registration::imsi));
     binds.put("simIds", longs(registrations, Registration::simId));
@@ -75,9 +74,7 @@ class UsageMoves implements OwnershipFollower {
   @Override
   public void transferred(List<Transfer> transfers) {
     accounts.keepMonthsOpen(
-        transfers.stream()
-            .flatMap(t -> Stream.of(t.sourceId(), t.destinationId()))
-            .toList());
+        transfers.stream().flatMap(t -> Stream.of(t.sourceId(), t.destinationId())).toList());
     Map<String, Object> binds = new HashMap<>();
     binds.put("simIds", longs(transfers, Transfer::simId));
     binds.put("sources", transfers.stream().map(Transfer::sourceId).toArray(Integer[]::new));

@@ -159,8 +159,7 @@ class UsageTables {
             """,
             Map.of("records", recordIds.stream().map(UUID::toString).toArray(String[]::new)),
             Function.identity())
-        .forEach(
-            row -> digests.put((UUID) row[0], (Long) row[1]));
+        .forEach(row -> digests.put((UUID) row[0], (Long) row[1]));
     return digests;
   }
 

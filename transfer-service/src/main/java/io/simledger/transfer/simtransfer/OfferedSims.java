@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class OfferedSims {
-  /** Ends a statement that changed SIMs: a line in the status history for each, and their number. */
+  /**
+   * Ends a statement that changed SIMs: a line in the status history for each, and their number.
+   */
   private static final String RECORDED =
       """
       , history AS (

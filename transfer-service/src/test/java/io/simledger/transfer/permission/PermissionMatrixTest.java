@@ -98,8 +98,7 @@ class PermissionMatrixTest {
   /** One call of an operation, made by whom it is given to. */
   private record Request(String httpMethod, String path, Optional<Object> body) {
     static Request of(Operation operation, ApiOperation name, MatrixFixture fixture) {
-      return new Request(
-          operation.httpMethod(), fixture.path(), fixture.body(name.operationId()));
+      return new Request(operation.httpMethod(), fixture.path(), fixture.body(name.operationId()));
     }
 
     int status(RequestSpecification call) {
