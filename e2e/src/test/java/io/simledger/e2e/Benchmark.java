@@ -38,9 +38,11 @@ final class Benchmark {
       System.out.println("|---|---|---|---|---|---|---|");
       for (String name : chosen) {
         System.out.println(
-            name.equals("lag")
-                ? new EventLag(holder.stack).line()
-                : measured(WORKS.get(name).apply(holder.stack)));
+            switch (name) {
+              case "lag" -> new EventLag(holder.stack).line();
+              case "growth" -> String.join("\n", new MonthGrowth(holder.stack).lines());
+              default -> measured(WORKS.get(name).apply(holder.stack));
+            });
       }
     }
   }
@@ -48,6 +50,7 @@ final class Benchmark {
   private static List<String> allNames() {
     List<String> names = new ArrayList<>(WORKS.keySet());
     names.add("lag");
+    names.add("growth");
     return names;
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -81,7 +82,7 @@ class JourneyTest {
     source.tag(transferred.get(0), "left behind", "secret of the source");
     source.tag(kept, "place", "depot");
 
-    api.travelTo(month.atDay(TRANSFER_DAY).atTime(9, 0).toInstant(ZoneOffset.UTC));
+    api.travelTo(offeredAt());
     String token = source.offer(transferred, destination);
     assertThat(tokenInMail()).isEqualTo(token);
     assertThat(destination.accept(token)).containsExactlyInAnyOrderElementsOf(transferred);
@@ -174,12 +175,17 @@ class JourneyTest {
     assertThat(rows).isEqualTo(destinationDetail.rows());
   }
 
+  private Instant offeredAt() {
+    return month.atDay(TRANSFER_DAY).atTime(9, 0).toInstant(ZoneOffset.UTC);
+  }
+
   private String tokenInMail() {
     CaughtMail mail =
         await("mail to the destination")
             .atMost(Duration.ofSeconds(20))
             .until(() -> stack.mails().mailsTo(destination.email), mails -> !mails.isEmpty())
             .get(0);
+    assertThat(mail.sentTime()).as("X2: by the clock of the sandbox").isAfterOrEqualTo(offeredAt());
     Matcher token = TOKEN.matcher(mail.text());
     assertThat(token.find()).as("a token in %s", mail.text()).isTrue();
     return token.group();

@@ -4,7 +4,6 @@ import io.simledger.local.LocalStack;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -21,34 +20,7 @@ final class RatingWork implements Work {
     databases = new Databases(stack);
     operator = api.newOperator("rating");
     operator.newSim("plan-D");
-    Instant now = api.now();
-    databases.update(
-        "billing",
-        """
-        INSERT INTO holding (
-          account_id,
-          sim_id,
-          sequence,
-          from_time,
-          status,
-          plan
-        )
-        SELECT
-          account.account_id,
-          nextval('resource_id'),
-          1,
-          CAST(? AS timestamptz),
-          2,
-          plan.plan_id
-        FROM account
-        JOIN plan ON plan.name = 'plan-D' AND plan.bundle = ''
-        CROSS JOIN generate_series(1, ?)
-        WHERE account.operator_id = ?
-        """,
-        now.toString(),
-        SIMS,
-        operator.id);
-    databases.update("billing", "ANALYZE holding");
+    ManyActiveSims.make(databases, operator, api.now(), SIMS);
     advance();
     databases.update(
         "billing",
