@@ -70,12 +70,15 @@ final class ColumnsInUse {
     snapshot.stream(
         """
         SELECT DISTINCT
-          r.resource_id IN (
-            SELECT c.resource_id
+          -- Looked up by the key for each resource; a set of all charges is, where it does not fit
+          -- into memory, gone through again and again.
+          EXISTS (
+            SELECT 1
             FROM charge_record c
-            WHERE c.account_id = ?
+            WHERE c.account_id = r.account_id
               AND c.bill_month = ?
               AND c.day = ANY (?)
+              AND c.resource_id = r.resource_id
           ) AS is_charged,
           r.kind,
           a.sim_id IS NOT NULL AS is_sim,
@@ -92,7 +95,6 @@ final class ColumnsInUse {
           (row.getBoolean("is_charged") ? charged : silent).add(row);
           return true;
         },
-        bill.accountId(),
         bill.firstDay(),
         snapshot.array("date", days),
         bill.accountId());
