@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Makes the charges of a month anew from the timeline and from usage, by another way than rating,
  * and compares them record by record (C9).
  *
- * <p>Another way: every status of a SIM is spread over its days, and each day is priced by itself;
- * rating looks at a day of all SIMs at once. Recomputed are daily basic charges and what is charged
- * from usage; what the life of a SIM is charged for by the month, change or year counts as it
- * stands.
+ * <p>Another way: the life of each SIM is followed from its beginning, every status is spread over
+ * its days and every year counted from where it began; rating looks at a day of all SIMs at once,
+ * and back from there.
  */
 @ApplicationScoped
 class RecomputedCharges {
@@ -29,11 +28,6 @@ class RecomputedCharges {
                (CAST(:last AS timestamp) + interval '1 day') AT TIME ZONE 'UTC' AS ends
           FROM account a
          WHERE a.account_id = :account
-      ),
-      basic_item AS (
-        SELECT DISTINCT p.item_id
-          FROM price p
-         WHERE p.status <> 0
       ),
       -- The price of a status and plan on a day; a plan's own goes before that of any plan.
       priced AS (
@@ -54,28 +48,9 @@ class RecomputedCharges {
           JOIN plan l ON p.plan IN (0, l.priced_as)
          ORDER BY d.day, p.status, l.plan_id, p.plan DESC
       ),
-      -- A status with the time at which it ended, null while it lasts.
-      held AS (
-        SELECT h.sim_id,
-               h.status,
-               h.plan,
-               h.from_time,
-               n.from_time AS till
-          FROM holding h
-         CROSS JOIN bound b
-          LEFT JOIN LATERAL (
-                 SELECT later.from_time
-                   FROM holding later
-                  WHERE later.account_id = h.account_id
-                    AND later.sim_id = h.sim_id
-                    AND later.sequence > h.sequence
-                  ORDER BY later.sequence
-                  LIMIT 1) n ON true
-         WHERE h.account_id = :account
-           AND h.status <> 0
-           AND h.from_time < b.ends
-           AND (n.from_time IS NULL OR (n.from_time > b.starts AND n.from_time > h.from_time))
-      ),
+      """
+          + RecomputedLife.STEPS
+          + """
       -- Each day that it touches, and whether it was the last of the day.
       held_day AS (
         SELECT h.sim_id,
@@ -104,6 +79,9 @@ class RecomputedCharges {
                   h.day
         HAVING bool_or(h.is_last)
       ),
+      """
+          + RecomputedLife.CHARGED
+          + """
       -- Usage of the day, or of the month that the item is charged by, with what earlier bills had of the same.
       used AS (
         SELECT u.day,
@@ -156,6 +134,10 @@ class RecomputedCharges {
           FROM dearest d
          WHERE d.price_and_item[1] > 0
         UNION ALL
+      """
+          + RecomputedLife.EXPECTED
+          + """
+        UNION ALL
         -- What goes beyond the included quantity, less what earlier bills charged of it.
         SELECT u.day,
                u.resource_id,
@@ -194,21 +176,11 @@ class RecomputedCharges {
                coalesce(e.item_id, c.item_id)         AS item_id,
                e.unit_price * e.quantity              AS expected,
                c.amount                               AS actual,
-               e.item_id IS NOT NULL                  AS is_recomputed,
-               CASE WHEN e.item_id IS NULL
-                    THEN c.item_id IN (SELECT item_id FROM basic_item)
-                         OR c.item_id IN (
-                              SELECT i.item_id
-                                FROM bill_item i
-                               WHERE i.source = 'usage'
-                                  OR i.rounds_up IS NOT NULL)
-                    ELSE c.item_id IS NULL OR e.unit_price <> c.unit_price OR e.quantity <> c.quantity
-                END AS differs
+               e.item_id IS NULL OR c.item_id IS NULL OR e.unit_price <> c.unit_price OR e.quantity <> c.quantity AS differs
           FROM expected e
           FULL JOIN actual c USING (day, resource_id, item_id)
       )
-      SELECT (SELECT coalesce(sum(CASE WHEN is_recomputed THEN expected ELSE CASE WHEN differs THEN 0 ELSE actual END END), 0)
-                FROM compared),
+      SELECT (SELECT coalesce(sum(expected), 0) FROM compared),
              first.day,
              coalesce(r.kind, 0),
              coalesce(r.external_id, ''),

@@ -161,6 +161,25 @@ class DailyRatingTest {
         .isEqualTo(rated(source, "2026-01-01T23:59:59Z"));
   }
 
+  /** B12: a change that becomes known late works on the running day, too, rated ahead or not. */
+  @Test
+  void aLateChangeReachesTheRunningDayThatWasRatedAhead() {
+    events.apply(batch(sim.registered(source, SimStatus.READY, "2026-01-01T00:00:00Z")));
+    assertThat(rated(source, "2026-01-03T10:00:00Z"))
+        .containsExactly(
+            "20260101 basicCharge-ready 5 x 1 = 5",
+            "20260102 basicCharge-ready 5 x 1 = 5",
+            "20260103 basicCharge-ready 5 x 1 = 5");
+    events.apply(batch(sim.status(SimStatus.ACTIVE, "2026-01-02T12:00:00Z")));
+    // The schedule looks at what is over, which the running day is not.
+    rating.rateDue(Instant.parse("2026-01-03T10:30:00Z"));
+    assertThat(lines(source))
+        .containsExactly(
+            "20260101 basicCharge-ready 5 x 1 = 5",
+            "20260102 basicCharge-active 10 x 1 = 10",
+            "20260103 basicCharge-active 10 x 1 = 10");
+  }
+
   /** B10: closed bytes never change; usage for a closed month is booked on the open bill. */
   @Test
   void usageForAClosedMonthStandsOnTheOpenBillWithItsOwnDay() {
