@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param id unique while the catcher runs
  * @param text plain text body, empty when the mail has none
  * @param html HTML body, empty when the mail has none
+ * @param sentTime by the clock of the sender, which a sandbox moves
  * @param receivedTime by the clock of the machine, whatever a sandbox's clock says
  */
 public record CaughtMail(
-    String id, String to, String subject, String text, String html, Instant receivedTime) {
+    String id,
+    String to,
+    String subject,
+    String text,
+    String html,
+    Instant sentTime,
+    Instant receivedTime) {
 
   static CaughtMail of(String id, String to, MimeMessage message, Instant receivedTime)
       throws MessagingException {
@@ -29,6 +36,7 @@ public record CaughtMail(
           orEmpty(message.getSubject()),
           orEmpty(body(message, "text/plain")),
           orEmpty(body(message, "text/html")),
+          message.getSentDate() == null ? receivedTime : message.getSentDate().toInstant(),
           receivedTime);
     } catch (IOException e) {
       throw new MessagingException("Cannot read the mail", e);

@@ -54,7 +54,7 @@ public final class LocalDatabase implements AutoCloseable {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(dataFolder)
-            .setOverrideWorkingDirectory(dataFolder.resolveSibling("postgresql-binaries").toFile())
+            .setOverrideWorkingDirectory(binaries(dataFolder).toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setPGStartupWait(START_DEADLINE)
@@ -73,6 +73,24 @@ public final class LocalDatabase implements AutoCloseable {
     database.createOnFirstUse("transfer");
     database.createOnFirstUse("billing");
     return database;
+  }
+
+  /**
+   * Where the server's programs are unpacked: once for every run of this user, if it has a home.
+   */
+  private static Path binaries(Path dataFolder) {
+    String caches = System.getenv("XDG_CACHE_HOME");
+    Path cache =
+        caches == null || caches.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(caches);
+    Path shared = cache.resolve("simledger").resolve("postgresql");
+    try {
+      Files.createDirectories(shared);
+    } catch (IOException e) {
+      return dataFolder.resolveSibling("postgresql-binaries");
+    }
+    return Files.isWritable(shared) ? shared : dataFolder.resolveSibling("postgresql-binaries");
   }
 
   /** Starts the server; the library alone would not notice that it ended at once. */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code GET /mails?to=ADDRESS} answers {@code
- *       [{"id","to","subject","text","html","receivedTime"}]}; without {@code to} all of them. The
- *       address compares case-insensitively.
+ *       [{"id","to","subject","text","html","sentTime","receivedTime"}]}; without {@code to} all of
+ *       them. The address compares case-insensitively.
  *   <li>{@code DELETE /mails} forgets them and answers 204.
  * </ul>
  */
@@ -116,6 +116,7 @@ final class Mailbox implements AutoCloseable {
           .put("subject", mail.subject())
           .put("text", mail.text())
           .put("html", mail.html())
+          .put("sentTime", mail.sentTime().toString())
           .put("receivedTime", mail.receivedTime().toString());
     }
     return JSON.writeValueAsBytes(array);

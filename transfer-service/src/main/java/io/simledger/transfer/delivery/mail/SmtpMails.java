@@ -10,6 +10,10 @@ import io.simledger.transfer.simtransfer.OpenOffers.OpenOffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,17 +27,25 @@ import org.jboss.logging.Logger;
 class SmtpMails implements MailDelivery {
   private static final Logger LOG = Logger.getLogger(SmtpMails.class);
 
+  /** RFC 5322. */
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private final OpenOffers offers;
   private final ObjectMapper json;
   private final URI console;
+  private final InstantSource clock;
 
   SmtpMails(
       OpenOffers offers,
       ObjectMapper json,
-      @ConfigProperty(name = "simledger.console-url") URI console) {
+      @ConfigProperty(name = "simledger.console-url") URI console,
+      InstantSource clock) {
     this.offers = offers;
     this.json = json;
     this.console = console;
+    this.clock = clock;
   }
 
   private record Offered(UUID transferId) {}
@@ -66,6 +78,7 @@ class SmtpMails implements MailDelivery {
             new Mail()
                 .addTo(mail.recipient())
                 .setSubject(language.offerSubject())
+                .addHeader("Date", DATE.format(clock.instant()))
                 // The same at every attempt, so that a second copy can be told from a second mail.
                 .addHeader("Message-ID", "<%s@%s>".formatted(mail.mailId(), console.getHost())))
         .send()
