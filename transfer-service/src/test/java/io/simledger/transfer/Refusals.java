@@ -1,5 +1,6 @@
 package io.simledger.transfer;
 
+import static io.simledger.transfer.Answers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
@@ -17,8 +18,8 @@ public final class Refusals {
   public static void assertRefused(Response response, int status, String code) {
     assertThat(response.statusCode()).describedAs(response.asString()).isEqualTo(status);
     assertThat(response.contentType()).startsWith("application/json");
-    assertThat(response.jsonPath().getString("code")).isEqualTo(code);
-    assertThat(response.jsonPath().getString("message")).isNotBlank();
+    assertThat(json(response).path("code").textValue()).isEqualTo(code);
+    assertThat(json(response).path("message").textValue()).isNotBlank();
   }
 
   /** The same for a call that is made in both languages, each refused in its own. */
@@ -37,7 +38,7 @@ public final class Refusals {
           call.apply(
               operator.call().header(Language.HEADER, language.name().toLowerCase(Locale.ROOT)));
       assertRefused(response, status, code);
-      assertThat(response.jsonPath().getString("message")).isEqualTo(error.message(language));
+      assertThat(json(response).path("message").textValue()).isEqualTo(error.message(language));
     }
   }
 }

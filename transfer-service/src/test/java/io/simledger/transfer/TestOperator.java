@@ -1,9 +1,11 @@
 package io.simledger.transfer;
 
 import static io.restassured.RestAssured.given;
+import static io.simledger.transfer.Answers.json;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
@@ -19,11 +21,11 @@ public final class TestOperator {
   public final String apiKey;
   public final String token;
 
-  private TestOperator(String email, JsonPath session) {
+  private TestOperator(String email, JsonNode session) {
     this.email = email;
-    this.operatorId = session.getString("operatorId");
-    this.apiKey = session.getString("apiKey");
-    this.token = session.getString("token");
+    this.operatorId = session.path("operatorId").textValue();
+    this.apiKey = session.path("apiKey").textValue();
+    this.token = session.path("token").textValue();
   }
 
   /** With Japan coverage and a payment method. */
@@ -38,7 +40,7 @@ public final class TestOperator {
 
   public static TestOperator create(List<String> coverageTypes, boolean withPaymentMethod) {
     String email = UUID.randomUUID() + "@example.com";
-    JsonPath session =
+    Response session =
         given()
             .contentType(ContentType.JSON)
             .body(
@@ -49,43 +51,31 @@ public final class TestOperator {
                     "authKey", "secret-any",
                     "coverageTypes", coverageTypes,
                     "registerPaymentMethod", withPaymentMethod))
-            .post("/v1/sandbox/init")
-            .then()
-            .statusCode(201)
-            .extract()
-            .jsonPath();
-    return new TestOperator(email, session);
+            .post("/v1/sandbox/init");
+    return new TestOperator(email, json(succeeded(session, 201)));
   }
 
   /** A new SAM user of the operator, logged in by a password. */
   public TestOperator user(String userName) {
     String path = "/v1/operators/" + operatorId + "/users/" + userName;
-    post(path, Map.of("description", "")).then().statusCode(201);
-    post(path + "/password", Map.of("password", PASSWORD)).then().statusCode(201);
+    succeeded(post(path, Map.of("description", "")), 201);
+    succeeded(post(path + "/password", Map.of("password", PASSWORD)), 201);
     return login(Map.of("operatorId", operatorId, "userName", userName, "password", PASSWORD));
   }
 
   /** Sets what a SAM user may do. */
   public void permit(String userName, String permission) {
-    put(
+    succeeded(
+        put(
             "/v1/operators/" + operatorId + "/users/" + userName + "/permission",
-            Map.of("permission", permission))
-        .then()
-        .statusCode(200);
+            Map.of("permission", permission)),
+        200);
   }
 
   /** The same operator with another pair of API key and token. */
   public TestOperator login(Map<String, ?> credentials) {
-    return new TestOperator(
-        email,
-        given()
-            .contentType(ContentType.JSON)
-            .body(credentials)
-            .post("/v1/auth")
-            .then()
-            .statusCode(200)
-            .extract()
-            .jsonPath());
+    Response session = given().contentType(ContentType.JSON).body(credentials).post("/v1/auth");
+    return new TestOperator(email, json(succeeded(session, 200)));
   }
 
   /** A call with the credentials of the operator; add path, body and expectations. */
@@ -129,16 +119,17 @@ public final class TestOperator {
 
   /** Creates SIMs of a plan in ready and returns their IMSIs, in their order. */
   public List<String> readySims(int count, String subscription) {
-    return post("/v1/sandbox/sims", Map.of("subscription", subscription, "count", count))
-        .then()
-        .statusCode(201)
-        .extract()
-        .jsonPath()
-        .getList("imsi", String.class);
+    Response made = post("/v1/sandbox/sims", Map.of("subscription", subscription, "count", count));
+    return json(succeeded(made, 201)).path("imsi").valueStream().map(JsonNode::textValue).toList();
   }
 
   /** Status of a SIM of the operator, in its coverage type. */
   public String statusOf(String imsi) {
-    return get("/v1/subscribers/" + imsi).then().statusCode(200).extract().path("status");
+    return json(succeeded(get("/v1/subscribers/" + imsi), 200)).path("status").textValue();
+  }
+
+  private static Response succeeded(Response response, int status) {
+    assertThat(response.statusCode()).describedAs(response.asString()).isEqualTo(status);
+    return response;
   }
 }

@@ -63,6 +63,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(TestParts.class)
 class EveryChargeTest {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Catalogue CATALOGUE = Catalogue.shipped();
 
   /** Above everything that is included. */
   private static final String QUANTITY = "3000";
@@ -173,7 +174,7 @@ class EveryChargeTest {
   }
 
   static Stream<Named<CatalogueItem>> charges() {
-    return Catalogue.shipped().items().stream()
+    return CATALOGUE.items().stream()
         .filter(item -> item.kind() == ItemKind.CHARGE)
         .map(item -> Named.of(item.name(), item));
   }
@@ -223,7 +224,7 @@ class EveryChargeTest {
   private static String nameOfLife(CatalogueItem item) {
     List<String> names =
         LIVES.keySet().stream()
-            .filter(name -> Catalogue.shipped().definitionOf(name).orElseThrow().id() == item.id())
+            .filter(name -> CATALOGUE.definitionOf(name).orElseThrow().id() == item.id())
             .toList();
     assertThat(names).as("lives that lead to " + item.name()).hasSize(1);
     return names.get(0);

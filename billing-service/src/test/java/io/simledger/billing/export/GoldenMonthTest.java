@@ -6,8 +6,6 @@ import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.simledger.billing.TestMonth;
 import io.simledger.billing.TestParts;
 import io.simledger.billing.TestPeer;
@@ -21,6 +19,7 @@ import io.simledger.billing.coupon.CouponScope;
 import io.simledger.billing.coupon.Coupons;
 import io.simledger.billing.platform.DueWork;
 import io.simledger.billing.pricing.SimStatus;
+import io.simledger.billing.pricing.TestPrices;
 import io.simledger.billing.volumediscount.VolumeDiscountOrder;
 import io.simledger.billing.volumediscount.VolumeDiscounts;
 import io.simledger.sandbox.v1.ResetRequest;
@@ -28,17 +27,13 @@ import io.simledger.sandbox.v1.SandboxServiceGrpc;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,37 +42,12 @@ import org.junit.jupiter.api.Test;
 /** March 2026 as docs/golden-month.md works it out by hand: the files to the byte, the bills. */
 @QuarkusTest
 @QuarkusTestResource(TestParts.class)
-@TestProfile(GoldenMonthTest.ADearerMarch.class)
 class GoldenMonthTest {
   private static final String SOURCE = "OP9990000001";
   private static final String DESTINATION = "OP9990000002";
   private static final String LAST = "OP9990000003";
   private static final String BEAM = "soracomBeamRequestCharge-http";
   private static final YearMonth MARCH = YearMonth.of(2026, 3);
-
-  /** The shipped prices, but that an active day costs 11 from the 16th of March on. */
-  public static class ADearerMarch implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      try (InputStream shipped =
-          GoldenMonthTest.class.getResourceAsStream("/pricing/price-book.yaml")) {
-        String active = "  - {item: basicCharge-active, coverage: jp, from: ";
-        String dearer =
-            new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
-                .replace(
-                    active + "2015-09-01, unitPrice: 10}",
-                    active
-                        + "2015-09-01, to: 2026-03-16, unitPrice: 10}\n"
-                        + active
-                        + "2026-03-16, unitPrice: 11}");
-        Path book = Files.createTempFile(Path.of("target"), "golden", ".yaml").toAbsolutePath();
-        Files.writeString(book, dearer);
-        return Map.of("simledger.pricing.book", book.toString());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
 
   @TestHTTPResource("/")
   URL server;
@@ -87,6 +57,7 @@ class GoldenMonthTest {
 
   @Inject @All List<DueWork> dueWork;
   @Inject TestMonth month;
+  @Inject TestPrices prices;
   @Inject Bills bills;
   @Inject Coupons coupons;
   @Inject VolumeDiscounts volumeDiscounts;
@@ -99,12 +70,14 @@ class GoldenMonthTest {
   @BeforeEach
   void begin() throws Exception {
     reset();
+    anActiveDayCostsMoreFromTheMiddleOfMarch();
   }
 
   @AfterEach
   void end() throws Exception {
     month.backToTheMachinesTime();
     reset();
+    prices.backToTheShippedOnes();
   }
 
   @Test
@@ -120,6 +93,16 @@ class GoldenMonthTest {
         .isEqualByComparingTo("0");
     Bill february = bills.get(key(SOURCE, Coverage.JP), "202602");
     assertThat(february.amount()).isEqualByComparingTo("110");
+  }
+
+  private void anActiveDayCostsMoreFromTheMiddleOfMarch() {
+    String active = "  - {item: basicCharge-active, coverage: jp, from: ";
+    prices.replace(
+        active + "2015-09-01, unitPrice: 10}",
+        active
+            + "2015-09-01, to: 2026-03-16, unitPrice: 10}\n"
+            + active
+            + "2026-03-16, unitPrice: 11}");
   }
 
   private void happens() {

@@ -1,11 +1,11 @@
 package io.simledger.transfer.account;
 
+import static io.simledger.transfer.Answers.json;
 import static io.simledger.transfer.Refusals.assertRefused;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
 import java.util.List;
@@ -15,30 +15,22 @@ import org.junit.jupiter.api.Test;
 /** What an operator may have a limited number of. */
 @QuarkusTest
 @QuarkusTestResource(TestParts.class)
-@TestProfile(LimitsTest.LowLimits.class)
 class LimitsTest {
 
-  /** Limits that a test reaches. */
-  public static final class LowLimits implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "simledger.account.max-users", "2",
-          "simledger.permission.max-roles", "2",
-          "simledger.order.max-quotations", "2");
-    }
-  }
+  /** As the configuration of tests has them. */
+  private static final int LIMIT = 12;
 
   @Test
   void usersAreLimited() {
     TestOperator operator = TestOperator.create();
     String users = "/v1/operators/" + operator.operatorId + "/users/";
-    operator.post(users + "one", Map.of()).then().statusCode(201);
-    operator.post(users + "two", Map.of()).then().statusCode(201);
-    assertRefused(operator.post(users + "three", Map.of()), 400, "AUM0017");
-    operator.post(users + "two", Map.of()).then().statusCode(201);
-    operator.delete(users + "one").then().statusCode(204);
-    operator.post(users + "three", Map.of()).then().statusCode(201);
+    for (int user = 1; user <= LIMIT; user++) {
+      operator.post(users + user, Map.of()).then().statusCode(201);
+    }
+    assertRefused(operator.post(users + "another", Map.of()), 400, "AUM0017");
+    operator.post(users + LIMIT, Map.of()).then().statusCode(201);
+    operator.delete(users + 1).then().statusCode(204);
+    operator.post(users + "another", Map.of()).then().statusCode(201);
   }
 
   @Test
@@ -46,10 +38,11 @@ class LimitsTest {
     TestOperator operator = TestOperator.create();
     String roles = "/v1/operators/" + operator.operatorId + "/roles/";
     Map<String, String> role = Map.of("permission", "{\"statements\":[]}");
-    operator.post(roles + "one", role).then().statusCode(200);
-    operator.post(roles + "two", role).then().statusCode(200);
-    assertRefused(operator.post(roles + "three", role), 400, "AUM0025");
-    operator.post(roles + "two", role).then().statusCode(200);
+    for (int number = 1; number <= LIMIT; number++) {
+      operator.post(roles + number, role).then().statusCode(200);
+    }
+    assertRefused(operator.post(roles + "another", role), 400, "AUM0025");
+    operator.post(roles + LIMIT, role).then().statusCode(200);
   }
 
   @Test
@@ -64,17 +57,15 @@ class LimitsTest {
             .statusCode(201)
             .extract()
             .path("shippingAddressId");
-    String first =
-        operator
-            .post("/v1/orders", order(address, 1))
-            .then()
-            .statusCode(201)
-            .extract()
-            .path("orderId");
-    operator.post("/v1/orders", order(address, 2)).then().statusCode(201);
-    assertRefused(operator.post("/v1/orders", order(address, 3)), 400, "SEM0209");
-    operator.call().put("/v1/orders/" + first + "/confirm").then().statusCode(200);
-    operator.post("/v1/orders", order(address, 3)).then().statusCode(201);
+    String last = "";
+    for (int quantity = 1; quantity <= LIMIT; quantity++) {
+      Response quotation = operator.post("/v1/orders", order(address, quantity));
+      quotation.then().statusCode(201);
+      last = json(quotation).path("orderId").textValue();
+    }
+    assertRefused(operator.post("/v1/orders", order(address, LIMIT + 1)), 400, "SEM0209");
+    operator.call().put("/v1/orders/" + last + "/confirm").then().statusCode(200);
+    operator.post("/v1/orders", order(address, LIMIT + 1)).then().statusCode(201);
   }
 
   private static Map<String, Object> order(String address, int quantity) {

@@ -1,5 +1,8 @@
 package io.simledger.transfer.permission;
 
+import static io.simledger.transfer.Answers.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.simledger.transfer.TestOperator;
 import java.util.List;
@@ -9,49 +12,44 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A fresh operator that has everything which a path names, so that its root user succeeds.
- *
- * @param path the path with the variables replaced
- * @param imsi a SIM in ready
- */
-record MatrixFixture(TestOperator operator, String path, String imsi) {
+/** A fresh operator that has everything which a path names, so that its root user succeeds. */
+final class MatrixFixture {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
   private static final String PERMISSION = "{\"statements\":[]}";
   private static final Map<String, String> ADDRESS =
       Map.of("addressLine1", "1-1", "city", "Minato", "state", "Tokyo", "zipCode", "107-0052");
 
-  static MatrixFixture create(String template) {
-    TestOperator operator = TestOperator.createGlobal();
-    String imsi =
-        operator.readySims(1, template.endsWith("standby") ? "plan-KM1" : "plan-D").get(0);
-    if (template.endsWith("/unset_group")) {
-      group(operator, imsi);
-    }
-    if (template.endsWith("/terminate")) {
-      ok(operator.post("/v1/subscribers/" + imsi + "/enable_termination"));
-    }
+  private final TestOperator operator = TestOperator.createGlobal();
+  private final String template;
+  private final String path;
+
+  MatrixFixture(String template) {
+    this.template = template;
     Matcher variable = VARIABLE.matcher(template);
-    StringBuilder path = new StringBuilder();
+    StringBuilder filled = new StringBuilder();
     while (variable.find()) {
-      variable.appendReplacement(path, value(operator, imsi, variable.group(1), template));
+      variable.appendReplacement(filled, value(variable.group(1)));
     }
-    return new MatrixFixture(operator, variable.appendTail(path).toString(), imsi);
+    this.path = variable.appendTail(filled).toString();
   }
 
-  private static String value(
-      TestOperator operator, String imsi, String variable, String template) {
+  TestOperator operator() {
+    return operator;
+  }
+
+  /** The path with the variables replaced. */
+  String path() {
+    return path;
+  }
+
+  private String value(String variable) {
     String own = "/v1/operators/" + operator.operatorId;
     return switch (variable) {
       case "operator_id" -> operator.operatorId;
-      case "imsi" -> taggedSim(operator, imsi);
-      case "sim_id" ->
-          operator
-              .get("/v1/subscribers/" + taggedSim(operator, imsi))
-              .jsonPath()
-              .getString("simId");
-      case "group_id" -> group(operator, imsi);
-      case "user_name" -> user(operator, template);
+      case "imsi" -> taggedSim();
+      case "sim_id" -> made(operator.get("/v1/subscribers/" + taggedSim()), "simId");
+      case "group_id" -> group();
+      case "user_name" -> user();
       case "role_id" -> {
         ok(operator.post(own + "/roles/reader", Map.of("permission", PERMISSION)));
         if (template.contains("/users/")) {
@@ -60,51 +58,57 @@ record MatrixFixture(TestOperator operator, String path, String imsi) {
         yield "reader";
       }
       case "auth_key_id" ->
-          ok(operator.post(
-                  own + (template.contains("/users/") ? "/users/taro" : "") + "/auth_keys"))
-              .jsonPath()
-              .getString("authKeyId");
-      case "shipping_address_id" -> address(operator);
-      case "order_id" -> order(operator, template);
+          made(
+              operator.post(
+                  own + (template.contains("/users/") ? "/users/taro" : "") + "/auth_keys"),
+              "authKeyId");
+      case "shipping_address_id" -> address();
+      case "order_id" -> order();
       case "tag_name" -> "site";
       case "namespace" -> "SoracomAir";
       case "name" -> "key";
       case "coverage_type" -> "jp";
       case "transferId" -> {
-        offer(operator, imsi);
-        yield operator
-            .get("/v1/transfers?direction=outgoing")
-            .jsonPath()
-            .getString("[0].transferId");
+        offer();
+        yield json(ok(operator.get("/v1/transfers?direction=outgoing")))
+            .path(0)
+            .path("transferId")
+            .textValue();
       }
-      case "token" -> offer(operator, imsi);
+      case "token" -> offer();
       case "yyyyMM" -> "202608";
       default -> "unknown";
     };
   }
 
-  private static String taggedSim(TestOperator operator, String imsi) {
+  /** A SIM in ready, as far as the operation has not changed it yet. */
+  private String taggedSim() {
+    String imsi =
+        operator.readySims(1, template.endsWith("standby") ? "plan-KM1" : "plan-D").get(0);
     ok(
         operator.put(
             "/v1/subscribers/" + imsi + "/tags",
             List.of(Map.of("tagName", "site", "tagValue", "Kobe"))));
+    if (template.endsWith("/unset_group")) {
+      ok(operator.post("/v1/subscribers/" + imsi + "/set_group", Map.of("groupId", group())));
+    }
+    if (template.endsWith("/terminate")) {
+      ok(operator.post("/v1/subscribers/" + imsi + "/enable_termination"));
+    }
     return imsi;
   }
 
-  private static String group(TestOperator operator, String imsi) {
-    String groupId =
-        ok(operator.post(
-                "/v1/groups",
-                Map.of(
-                    "tags", Map.of("site", "Kobe"),
-                    "configuration", Map.of("SoracomAir", Map.of("key", "value")))))
-            .jsonPath()
-            .getString("groupId");
-    ok(operator.post("/v1/subscribers/" + imsi + "/set_group", Map.of("groupId", groupId)));
-    return groupId;
+  private String group() {
+    return made(
+        operator.post(
+            "/v1/groups",
+            Map.of(
+                "tags", Map.of("site", "Kobe"),
+                "configuration", Map.of("SoracomAir", Map.of("key", "value")))),
+        "groupId");
   }
 
-  private static String user(TestOperator operator, String template) {
+  private String user() {
     String path = "/v1/operators/" + operator.operatorId + "/users/taro";
     ok(operator.post(path, Map.of("description", "")));
     if (template.endsWith("/password")) {
@@ -113,16 +117,14 @@ record MatrixFixture(TestOperator operator, String path, String imsi) {
     return "taro";
   }
 
-  private static String address(TestOperator operator) {
-    return ok(operator.post(
-            "/v1/operators/" + operator.operatorId + "/shipping_addresses", ADDRESS))
-        .jsonPath()
-        .getString("shippingAddressId");
+  private String address() {
+    return made(
+        operator.post("/v1/operators/" + operator.operatorId + "/shipping_addresses", ADDRESS),
+        "shippingAddressId");
   }
 
-  private static String order(TestOperator operator, String template) {
-    String orderId =
-        ok(operator.post("/v1/orders", quotation(operator))).jsonPath().getString("orderId");
+  private String order() {
+    String orderId = made(operator.post("/v1/orders", quotation()), "orderId");
     ok(operator.call().put("/v1/orders/" + orderId + "/confirm"));
     if (template.endsWith("/register")) {
       ok(
@@ -133,26 +135,24 @@ record MatrixFixture(TestOperator operator, String path, String imsi) {
     return orderId;
   }
 
-  private static Map<String, Object> quotation(TestOperator operator) {
+  private Map<String, Object> quotation() {
     return Map.of(
         "shippingAddressId",
-        address(operator),
+        address(),
         "orderItemList",
         List.of(Map.of("productCode", "4573326590013", "quantity", 1)));
   }
 
-  private static String offer(TestOperator operator, String imsi) {
-    return ok(operator.post(
-            "/v1/subscribers/transfer_token/issue", offerTo(TestOperator.create(), imsi)))
-        .jsonPath()
-        .getString("token");
+  private String offer() {
+    return made(operator.post("/v1/subscribers/transfer_token/issue", readyOffer()), "token");
   }
 
-  private static Map<String, Object> offerTo(TestOperator destination, String imsi) {
+  private Map<String, Object> readyOffer() {
+    TestOperator destination = TestOperator.create();
     return Map.of(
         "transferDestinationOperatorId", destination.operatorId,
         "transferDestinationOperatorEmail", destination.email,
-        "transferImsi", List.of(imsi));
+        "transferImsi", List.of(operator.readySim()));
   }
 
   /** The body of a request that succeeds. */
@@ -160,21 +160,16 @@ record MatrixFixture(TestOperator operator, String path, String imsi) {
     Object body =
         switch (operationId) {
           case "createShippingAddress", "updateShippingAddress" -> ADDRESS;
-          case "createQuotation" -> quotation(operator);
-          case "sandboxShipOrder" ->
-              Map.of(
-                  "operatorId",
-                  operator.operatorId,
-                  "orderId",
-                  order(operator, "/v1/sandbox/orders/ship"));
+          case "createQuotation" -> quotation();
+          case "sandboxShipOrder" -> Map.of("operatorId", operator.operatorId, "orderId", order());
           case "createGroup", "createUser", "updateUser", "cancelTransfer" -> Map.of();
           case "putGroupTags", "putSimTags", "putSubscriberTags" ->
               List.of(Map.of("tagName", "site", "tagValue", "Nara"));
           case "putConfigurationParameters" -> List.of(Map.of("key", "key", "value", "other"));
-          case "setGroup", "setSimGroup" -> Map.of("groupId", group(operator, otherSim()));
+          case "setGroup", "setSimGroup" -> Map.of("groupId", group());
           case "updateSpeedClass", "updateSimSpeedClass" -> Map.of("speedClass", "s1.fast");
           case "registerSim", "registerSubscriber" -> Map.of("registrationSecret", "unknown");
-          case "issueSubscriberTransferToken" -> offerTo(TestOperator.create(), imsi);
+          case "issueSubscriberTransferToken" -> readyOffer();
           case "verifySubscriberTransferToken" ->
               Map.of("token", UUID.randomUUID() + "-" + UUID.randomUUID());
           case "updateOperatorPassword", "updateUserPassword" ->
@@ -193,8 +188,10 @@ record MatrixFixture(TestOperator operator, String path, String imsi) {
     return Optional.ofNullable(body);
   }
 
-  private String otherSim() {
-    return operator.readySim();
+  /** A field of what was made. */
+  private static String made(Response response, String field) {
+    JsonNode value = json(ok(response)).path(field);
+    return value.textValue();
   }
 
   private static Response ok(Response response) {

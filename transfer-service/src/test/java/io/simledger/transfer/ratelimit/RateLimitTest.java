@@ -6,31 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
+import jakarta.inject.Inject;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A6, over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(TestParts.class)
-@TestProfile(RateLimitTest.Limited.class)
 class RateLimitTest {
 
-  /** Windows that do not end while a test runs. */
-  public static final class Limited implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "simledger.rate-limit.enabled", "true",
-          "simledger.rate-limit.window", "P36500D",
-          "simledger.rate-limit.calls", "3",
-          "simledger.rate-limit.logins", "4");
-    }
+  @Inject TestRateLimitConfig limits;
+
+  @BeforeEach
+  void limit() {
+    limits.enable(true);
+  }
+
+  @AfterEach
+  void letEverybodyCall() {
+    limits.enable(false);
   }
 
   @Test
