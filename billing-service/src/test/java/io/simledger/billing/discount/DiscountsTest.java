@@ -45,6 +45,33 @@ class DiscountsTest {
   }
 
   @Test
+  void freeTierLeavesOtherItemsAlone() {
+    assertThat(
+            Discounts.of(
+                List.of(basic(1, "plan-D", "10", "8"), beam(1, "0.0009", "10")),
+                List.of(beamFreeTier("100000"))))
+        .singleElement()
+        .satisfies(
+            discount -> assertThat(discount.amount()).isEqualByComparingTo("-0.009"),
+            discount ->
+                assertThat(discount.allocations())
+                    .extracting(allocation -> allocation.charge().billItemName())
+                    .containsExactly(BEAM));
+  }
+
+  @Test
+  void couponOfSomeItemsLeavesOthersAlone() {
+    Coupon coupon =
+        new Coupon("soracomBeamRequestCharge", "c", BEAM::equals, decimal("1000"));
+
+    assertThat(
+            Discounts.of(
+                List.of(basic(1, "plan-D", "10", "8"), beam(1, "0.0009", "10")), List.of(coupon)))
+        .singleElement()
+        .satisfies(discount -> assertThat(discount.amount()).isEqualByComparingTo("-0.009"));
+  }
+
+  @Test
   void priceChangeWithinTheFreeTierMakesTwoExactLines() {
     List<Discount> discounts =
         Discounts.of(
