@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
  * @param path the path with the variables replaced
  * @param imsi a SIM in ready
  */
-record MatrixFixture(TestOperator operator, String path, String imsi) {
+public record MatrixFixture(TestOperator operator, String path, String imsi) {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
   private static final String PERMISSION = "{\"statements\":[]}";
   private static final Map<String, String> ADDRESS =
       Map.of("addressLine1", "1-1", "city", "Minato", "state", "Tokyo", "zipCode", "107-0052");
 
-  static MatrixFixture create(String template) {
+  public static MatrixFixture create(String template) {
     TestOperator operator = TestOperator.createGlobal();
     String imsi =
         operator.readySims(1, template.endsWith("standby") ? "plan-KM1" : "plan-D").get(0);
@@ -156,7 +156,7 @@ record MatrixFixture(TestOperator operator, String path, String imsi) {
   }
 
   /** The body of a request that succeeds. */
-  Optional<Object> body(String operationId) {
+  public Optional<Object> body(String operationId) {
     Object body =
         switch (operationId) {
           case "createShippingAddress", "updateShippingAddress" -> ADDRESS;
