@@ -42,9 +42,10 @@ public class ApiDescription implements OASFilter {
   private static final String REFUSAL = "Refusal";
   private static final String JSON = "application/json";
   private static final String SCHEMAS = "#/components/schemas/";
+  private static final DotName GET = DotName.createSimple("jakarta.ws.rs.GET");
   private static final Set<DotName> HTTP_METHODS =
       Set.of(
-          DotName.createSimple("jakarta.ws.rs.GET"),
+          GET,
           DotName.createSimple("jakarta.ws.rs.POST"),
           DotName.createSimple("jakarta.ws.rs.PUT"),
           DotName.createSimple("jakarta.ws.rs.DELETE"));
@@ -67,7 +68,8 @@ public class ApiDescription implements OASFilter {
             .filter(path -> path.value().asString().startsWith("/v1"))
             .flatMap(path -> path.target().asClass().methods().stream())
             .filter(method -> HTTP_METHODS.stream().anyMatch(method::hasAnnotation))
-            .collect(Collectors.toMap(MethodInfo::name, Function.identity()));
+            // The build knows a class of the service under more than one index.
+            .collect(Collectors.toMap(MethodInfo::name, Function.identity(), (one, same) -> one));
   }
 
   @Override
@@ -120,6 +122,9 @@ public class ApiDescription implements OASFilter {
     }
     if (operation.getTags() != null && operation.getTags().contains(ApiOperation.OWN)) {
       operation.addExtension("x-own", true);
+      if (!method.hasAnnotation(GET)) {
+        operation.addParameter(idempotencyKey());
+      }
     }
   }
 
@@ -135,6 +140,15 @@ public class ApiDescription implements OASFilter {
       parameter.setSchema(text());
       idsInPaths.add(name);
     }
+  }
+
+  private static Parameter idempotencyKey() {
+    return OASFactory.createParameter()
+        .name("Idempotency-Key")
+        .in(Parameter.In.HEADER)
+        .description(
+            "Under one key a request is done once, and answered again when it is repeated.")
+        .schema(text());
   }
 
   private static APIResponse success(APIResponses generated, MethodInfo method, boolean isPaged) {

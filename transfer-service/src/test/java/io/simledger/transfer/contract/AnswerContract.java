@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -19,10 +20,10 @@ import java.util.regex.Pattern;
 final class AnswerContract {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<Integer> REFUSALS =
-      Set.of(400, 401, 403, 404, 405, 409, 413, 415, 429, 503);
+      Set.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 429, 503);
 
   /** Refused before it is known who calls. */
-  private static final Set<Integer> REFUSED_AT_THE_EDGE = Set.of(401, 405, 413, 415, 503);
+  private static final Set<Integer> REFUSED_AT_THE_EDGE = Set.of(401, 405, 406, 413, 415, 503);
 
   private static final Set<String> REFUSAL_FIELDS = Set.of("code", "message", "details");
   private static final Pattern CODE = Pattern.compile("[A-Z]{3}[0-9]{4}");
@@ -91,13 +92,13 @@ final class AnswerContract {
             });
   }
 
-  private void checkBody(Optional<JsonSchema> schema) {
+  private void checkBody(Optional<Supplier<JsonSchema>> schema) {
     if (answer.status() == 204) {
       if (!answer.isEmpty()) {
         add("", "a body");
       }
     } else if (schema.isPresent()) {
-      schema.get().validate(json()).forEach(this::add);
+      schema.get().get().validate(json()).forEach(this::add);
     } else if (!answer.isEmpty()) {
       // Where no body is described, an empty object says the same as no body.
       json().fieldNames().forEachRemaining(field -> add("/" + field, "an answer without a body"));
@@ -133,7 +134,9 @@ final class AnswerContract {
 
   /** A6. */
   private void checkAllowance() {
-    if (answer.isKnownCaller() && !REFUSED_AT_THE_EDGE.contains(answer.status())) {
+    if (operation.needsCredentials()
+        && answer.isKnownCaller()
+        && !REFUSED_AT_THE_EDGE.contains(answer.status())) {
       for (String header : ALLOWANCE) {
         if (!answer.header(header).orElse("").matches("[0-9]+")) {
           add("headers", header + " is " + answer.header(header).orElse("absent"));

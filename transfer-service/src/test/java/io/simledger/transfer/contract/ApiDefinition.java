@@ -3,15 +3,8 @@ package io.simledger.transfer.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.PathType;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion.VersionFlag;
-import com.networknt.schema.oas.OpenApi30;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +28,6 @@ public final class ApiDefinition {
   private static final String BESIDE_THE_REPOSITORY = "../shared/reference/soracom-api.scope.yaml";
   private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
   private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
-  private static final String DOCUMENT = "urn:api-definition";
 
   private final List<Operation> operations;
 
@@ -80,94 +73,35 @@ public final class ApiDefinition {
   }
 
   private static ApiDefinition of(JsonNode document, String base) {
-    ObjectNode schemas = new ObjectMapper().createObjectNode();
-    schemas.put("openapi", "3.0.0");
-    schemas.set("components", document.path("components"));
-    ObjectNode answers = schemas.putObject("answers");
-    document
-        .path("paths")
-        .forEach(
-            path ->
-                path.forEach(
-                    operation ->
-                        operation
-                            .path("responses")
-                            .fields()
-                            .forEachRemaining(
-                                answer -> {
-                                  JsonNode schema = schema(answer.getValue());
-                                  if (!schema.isMissingNode()) {
-                                    answers.set(key(operation, answer.getKey()), schema.deepCopy());
-                                  }
-                                })));
-    closeObjects(schemas);
-    Schemas validators = new Schemas(schemas);
-    List<Operation> operations = new ArrayList<>();
-    document
-        .path("paths")
-        .fields()
-        .forEachRemaining(
-            path ->
-                path.getValue()
-                    .fields()
-                    .forEachRemaining(
-                        entry -> {
-                          if (METHODS.contains(entry.getKey())) {
-                            operations.add(
-                                operation(
-                                    base + path.getKey(),
-                                    entry.getKey(),
-                                    entry.getValue(),
-                                    validators));
-                          }
-                        }));
-    operations.sort(Comparator.comparingInt(Operation::literals).reversed());
-    return new ApiDefinition(List.copyOf(operations));
+    List<Described> described = described(document, base);
+    AnswerSchemas schemas =
+        new AnswerSchemas(
+            document.path("components"),
+            described.stream()
+                .flatMap(operation -> operation.schemas().values().stream())
+                .flatMap(Optional::stream)
+                .toList());
+    return new ApiDefinition(
+        described.stream()
+            .map(operation -> operation.with(schemas))
+            .sorted(Comparator.comparingInt(Operation::literals).reversed())
+            .toList());
   }
 
-  private static Operation operation(
-      String path, String method, JsonNode operation, Schemas schemas) {
-    Map<Integer, Optional<JsonSchema>> answers = new TreeMap<>();
-    operation
-        .path("responses")
-        .fields()
-        .forEachRemaining(
-            answer -> {
-              if (!answer.getKey().equals("default")) {
-                answers.put(
-                    Integer.valueOf(answer.getKey()),
-                    schema(answer.getValue()).isMissingNode()
-                        ? Optional.empty()
-                        : Optional.of(schemas.at(key(operation, answer.getKey()))));
-              }
-            });
-    return new Operation(
-        operation.path("operationId").asText(),
-        method.toUpperCase(Locale.ROOT),
-        path,
-        operation.path("tags").path(0).asText(),
-        operation.path("x-scope").asText(),
-        operation.has("x-soracom-cli-pagination"),
-        answers);
-  }
-
-  private static JsonNode schema(JsonNode answer) {
-    return answer.path("content").path("application/json").path("schema");
-  }
-
-  private static String key(JsonNode operation, String status) {
-    return operation.path("operationId").asText() + "-" + status;
-  }
-
-  /** An object whose properties are listed has no others. */
-  private static void closeObjects(JsonNode schema) {
-    schema.forEach(ApiDefinition::closeObjects);
-    if (schema instanceof ObjectNode object
-        && object.path("type").asText().equals("object")
-        && object.path("properties").isObject()
-        && !object.has("additionalProperties")) {
-      object.put("additionalProperties", false);
+  private static List<Described> described(JsonNode document, String base) {
+    List<Described> described = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : document.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+        if (METHODS.contains(operation.getKey())) {
+          described.add(
+              new Described(
+                  operation.getKey().toUpperCase(Locale.ROOT),
+                  base + path.getKey(),
+                  operation.getValue()));
+        }
+      }
     }
+    return described;
   }
 
   public List<Operation> operations() {
@@ -186,6 +120,7 @@ public final class ApiDefinition {
    * @param path with variables, from the root of the server
    * @param scope {@code core} or {@code breadth}; empty for operations of this project's own
    * @param answers by status; without a schema where no body is described
+   * @param pattern of the paths by which it is called
    */
   public record Operation(
       String operationId,
@@ -194,17 +129,12 @@ public final class ApiDefinition {
       String tag,
       String scope,
       boolean isPaged,
-      Map<Integer, Optional<JsonSchema>> answers) {
+      boolean needsCredentials,
+      Map<Integer, Optional<Supplier<JsonSchema>>> answers,
+      Pattern pattern) {
 
     private boolean isCalledBy(String calledMethod, String calledPath) {
-      return httpMethod.equals(calledMethod) && pattern().matcher(calledPath).matches();
-    }
-
-    private Pattern pattern() {
-      return Pattern.compile(
-          Stream.of(VARIABLE.split(path, -1))
-              .map(Pattern::quote)
-              .collect(Collectors.joining("[^/]+")));
+      return httpMethod.equals(calledMethod) && pattern.matcher(calledPath).matches();
     }
 
     private int literals() {
@@ -212,26 +142,51 @@ public final class ApiDefinition {
     }
   }
 
-  /** Schemas of one document, which refer to each other. */
-  private static final class Schemas {
-    private final JsonSchemaFactory factory;
-    private final SchemaValidatorsConfig config =
-        SchemaValidatorsConfig.builder().pathType(PathType.JSON_POINTER).build();
+  /** An operation as the document has it. */
+  private record Described(String httpMethod, String path, JsonNode content) {
 
-    Schemas(JsonNode document) {
-      factory =
-          JsonSchemaFactory.getInstance(
-              VersionFlag.V4,
-              builder ->
-                  builder
-                      .metaSchema(OpenApi30.getInstance())
-                      .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
-                      .schemaLoaders(
-                          loaders -> loaders.schemas(Map.of(DOCUMENT, document.toString()))));
+    Map<Integer, Optional<JsonNode>> schemas() {
+      Map<Integer, Optional<JsonNode>> schemas = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> answer : content.path("responses").properties()) {
+        if (!answer.getKey().equals("default")) {
+          JsonNode schema =
+              answer.getValue().path("content").path("application/json").path("schema");
+          schemas.put(
+              Integer.valueOf(answer.getKey()),
+              Optional.of(schema).filter(node -> !node.isMissingNode()));
+        }
+      }
+      return schemas;
     }
 
-    JsonSchema at(String key) {
-      return factory.getSchema(SchemaLocation.of(DOCUMENT + "#/answers/" + key), config);
+    Operation with(AnswerSchemas answerSchemas) {
+      Map<Integer, Optional<Supplier<JsonSchema>>> answers = new TreeMap<>();
+      schemas()
+          .forEach(
+              (status, schema) ->
+                  answers.put(status, schema.map(node -> () -> answerSchemas.of(node))));
+      return new Operation(
+          content.path("operationId").asText(),
+          httpMethod,
+          path,
+          content.path("tags").path(0).asText(),
+          content.path("x-scope").asText(),
+          isPaged(),
+          !content.path("security").isEmpty(),
+          answers,
+          pattern());
+    }
+
+    private boolean isPaged() {
+      return content.has("x-soracom-cli-pagination")
+          || content.path("parameters").findValuesAsText("name").contains("last_evaluated_key");
+    }
+
+    private Pattern pattern() {
+      return Pattern.compile(
+          Stream.of(VARIABLE.split(path, -1))
+              .map(Pattern::quote)
+              .collect(Collectors.joining("[^/]+")));
     }
   }
 }

@@ -16,9 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CalledOperations {
   static final Path FILE = Path.of("target/called-operations.txt");
 
-  /** Not a static field: each start of the application in a run has its own class loader. */
-  private static final String BEGUN = "simledger.called-operations.begun";
-
   private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
   private static volatile String test = "";
 
@@ -36,20 +33,16 @@ final class CalledOperations {
     }
   }
 
-  static synchronized void gather(Violation v) {
-    try {
-      Files.writeString(
-          Path.of("target/violations.txt"), v + " | " + test + "\n", UTF_8, CREATE, APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Says something once in the whole run. */
+  static void saying(String message) {
+    if (isFirst("simledger.said")) {
+      System.out.println(message);
     }
   }
 
-  static void sayOnce(String message) {
-    if (System.getProperty("simledger.said") == null) {
-      System.setProperty("simledger.said", "");
-      System.out.println(message);
-    }
+  /** Not by a static field: each start of the application in a run has its own class loader. */
+  private static boolean isFirst(String property) {
+    return System.getProperties().putIfAbsent(property, "") == null;
   }
 
   static List<Call> read() throws IOException {
@@ -60,11 +53,8 @@ final class CalledOperations {
 
   private static synchronized void append(String line) {
     try {
-      synchronized (System.class) {
-        if (System.getProperty(BEGUN) == null) {
-          System.setProperty(BEGUN, "");
-          Files.deleteIfExists(FILE);
-        }
+      if (isFirst("simledger.called-operations.begun")) {
+        Files.deleteIfExists(FILE);
       }
       Files.writeString(FILE, line + "\n", UTF_8, CREATE, APPEND);
     } catch (IOException e) {

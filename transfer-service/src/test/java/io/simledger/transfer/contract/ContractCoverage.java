@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class ContractCoverage {
             .collect(
                 Collectors.groupingBy(
                     call -> "| %s | %d | ".formatted(call.operationId(), call.status()),
-                    java.util.TreeMap::new,
+                    TreeMap::new,
                     Collectors.mapping(
                         Call::test,
                         Collectors.collectingAndThen(Collectors.toList(), ContractCoverage::few))))

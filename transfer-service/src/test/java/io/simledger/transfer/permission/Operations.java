@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** All operations of the API, read from the compiled resources. */
 public final class Operations {
+  private static final List<Operation> ALL = read();
+
   private Operations() {}
 
   /** One operation. */
@@ -23,6 +25,10 @@ public final class Operations {
 
   /** The operations under {@code /v1}, by path. */
   public static List<Operation> all() {
+    return ALL;
+  }
+
+  private static List<Operation> read() {
     JavaClasses classes =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
