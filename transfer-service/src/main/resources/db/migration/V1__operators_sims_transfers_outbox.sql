@@ -101,6 +101,19 @@ CREATE TABLE idempotency_key (
 );
 CREATE INDEX idempotency_key_claimed ON idempotency_key (claimed_at);
 
+-- DELETEs of late, so that a repeated one is answered as the first was (T13); no status while they run. No foreign key:
+-- an operator may delete itself.
+CREATE TABLE deletion (
+  deletion_id uuid        PRIMARY KEY,
+  operator_id text        NOT NULL,
+  -- SHA-256 of coverage type and path.
+  path_digest bytea       NOT NULL,
+  status      smallint,
+  begun_at    timestamptz NOT NULL
+);
+CREATE INDEX deletion_of_what ON deletion (operator_id, path_digest);
+CREATE INDEX deletion_begun ON deletion (begun_at);
+
 -- Groups. `event_sequence` counts the events of the subject `group/<group_id>`.
 CREATE TABLE sim_group (
   group_id       uuid        PRIMARY KEY,

@@ -51,7 +51,8 @@ class ArchitectureTest {
           "coupon",
           "volumediscount",
           "console",
-          "sandbox");
+          "sandbox",
+          "openapi");
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -30,8 +30,11 @@ public interface Caller {
   /** The coverage type that the request is about (A8). */
   CoverageType coverageType();
 
-  /** Refuses a request about another operator as if that did not exist. */
+  /** Refuses a request about another operator as if that did not exist; what is no id is none. */
   default void mustBe(String operatorId) {
+    if (!Operator.isId(operatorId)) {
+      throw new ApiException(ErrorCode.PARAMETER_INVALID, "operator_id");
+    }
     if (!operatorId().equals(operatorId)) {
       throw new ApiException(ErrorCode.OPERATOR_NOT_FOUND);
     }

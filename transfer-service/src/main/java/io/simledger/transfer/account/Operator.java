@@ -6,11 +6,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /** An account. Changed only through {@link Operators}. */
 @Entity
 @Table(name = "operator")
 public class Operator extends PanacheEntityBase {
+  private static final Pattern ID = Pattern.compile("OP[0-9]{10}");
+
   @Id
   @Column(name = "operator_id")
   String operatorId;
@@ -30,6 +33,11 @@ public class Operator extends PanacheEntityBase {
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
   protected Operator() {}
+
+  /** Whether the text is what an operator could be called. */
+  static boolean isId(String text) {
+    return ID.matcher(text).matches();
+  }
 
   /** {@code OP} and ten digits. */
   public String operatorId() {

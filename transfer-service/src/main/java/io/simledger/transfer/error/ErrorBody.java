@@ -4,10 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /** The JSON of every refusal (A5). */
-record ErrorBody(
+public record ErrorBody(
     String code, String message, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> details) {
 
   static ErrorBody of(ErrorCode error, Language language, List<String> details) {
     return new ErrorBody(error.code(), error.message(language), details);
+  }
+
+  /** Whether this is the refusal for that reason. */
+  public boolean isAbout(ErrorCode error) {
+    return code.equals(error.code());
   }
 }

@@ -319,12 +319,6 @@ public enum ErrorCode {
       "There are too many tags.",
       "タグの数が上限を超えています。",
       "A SIM or group would have more than simledger.sim.max-tags tags."),
-  SIM_IN_NO_GROUP(
-      "SEM0010",
-      404,
-      "The SIM is in no group.",
-      "この SIM はグループに所属していません。",
-      "A SIM is taken out of a group and is in none."),
   CONFIGURATION_NOT_FOUND(
       "SEM0011",
       400,

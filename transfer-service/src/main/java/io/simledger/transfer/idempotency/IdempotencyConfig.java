@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Settings of idempotency keys. */
+/** Settings of what is remembered of requests. */
 @ConfigMapping(prefix = "simledger.idempotency")
 interface IdempotencyConfig {
   /** How long an answer is kept: longer than any client repeats a request. */
@@ -17,4 +17,8 @@ interface IdempotencyConfig {
    */
   @WithDefault("PT15M")
   Duration lease();
+
+  /** How long a DELETE that finds nothing waits for another of the same that is being done. */
+  @WithDefault("PT2S")
+  Duration deletionPatience();
 }

@@ -1,9 +1,9 @@
 /**
- * Owns the header {@code Idempotency-Key}: an operation of this project's own that is sent twice
- * under one key is done once and answered twice.
+ * Owns what is remembered of requests, so that one that is sent twice is done once and answered
+ * twice: under the header {@code Idempotency-Key} for operations of this project's own, and without
+ * one for every DELETE (T13).
  *
- * <p>Does not own the replay-safety of Soracom's operations (T13), which their clients get without
- * a header: that stands where each operation does.
+ * <p>Does not own the replay-safety of Soracom's other operations, which stands where each does.
  */
 @NullMarked
 package io.simledger.transfer.idempotency;

@@ -52,6 +52,7 @@ class SandboxReset {
                       outbox_event,
                       outbox_mail,
                       login_failure,
+                      deletion,
                       api_call
                       CASCADE
                     """,

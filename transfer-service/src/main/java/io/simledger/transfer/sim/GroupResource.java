@@ -76,12 +76,11 @@ class GroupResource {
 
   @GET
   @Path("{group_id}/subscribers")
-  public RestResponse<List<SubscriberView>> listSubscribersInGroup(
+  public RestResponse<List<SimView>> listSubscribersInGroup(
       @RestPath("group_id") GroupKey groupId, @Valid @BeanParam PageQuery page, UriInfo request) {
     UUID id = groups.get(caller.operatorId(), groupId.value()).groupId;
     return PageHeaders.respond(
-        sims.inGroup(Owner.of(caller), id, page.lastEvaluatedKey, page.limit())
-            .map(SubscriberView::of),
+        sims.inGroup(Owner.of(caller), id, page.lastEvaluatedKey, page.limit()).map(SimView::of),
         request);
   }
 

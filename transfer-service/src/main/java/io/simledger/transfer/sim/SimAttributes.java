@@ -1,7 +1,5 @@
 package io.simledger.transfer.sim;
 
-import io.simledger.transfer.error.ApiException;
-import io.simledger.transfer.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -53,17 +51,10 @@ class SimAttributes {
         });
   }
 
+  /** Takes a SIM out of its group; to be in none is success (T13). */
   @Transactional
   Sim unsetGroup(Owner owner, SimKey key) {
-    return change(
-        owner,
-        key,
-        (sim, now) -> {
-          if (!sim.changeGroup(null, now)) {
-            throw new ApiException(ErrorCode.SIM_IN_NO_GROUP);
-          }
-          return true;
-        });
+    return change(owner, key, (sim, now) -> sim.changeGroup(null, now));
   }
 
   @Transactional

@@ -28,7 +28,7 @@ class AccountTest {
     assertThat(self.asString()).doesNotContain("assword");
     assertRefused(
         TestOperator.create().get("/v1/operators/" + operator.operatorId), 404, "AUM0002");
-    assertRefused(operator.get("/v1/operators/OP1"), 404, "AUM0002");
+    assertRefused(operator.get("/v1/operators/OP1"), 400, "COM0002");
   }
 
   /** A8, T7: each coverage type has its own payment method. */

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A fresh operator that has everything which a path names, so that its root user succeeds. */
-final class MatrixFixture {
+public final class MatrixFixture {
   private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
   private static final String PERMISSION = "{\"statements\":[]}";
   private static final Map<String, String> ADDRESS =
@@ -23,7 +23,7 @@ final class MatrixFixture {
   private final String template;
   private final String path;
 
-  MatrixFixture(String template) {
+  public MatrixFixture(String template) {
     this.template = template;
     Matcher variable = VARIABLE.matcher(template);
     StringBuilder filled = new StringBuilder();
@@ -33,12 +33,12 @@ final class MatrixFixture {
     this.path = variable.appendTail(filled).toString();
   }
 
-  TestOperator operator() {
+  public TestOperator operator() {
     return operator;
   }
 
   /** The path with the variables replaced. */
-  String path() {
+  public String path() {
     return path;
   }
 
@@ -156,7 +156,7 @@ final class MatrixFixture {
   }
 
   /** The body of a request that succeeds. */
-  Optional<Object> body(String operationId) {
+  public Optional<Object> body(String operationId) {
     Object body =
         switch (operationId) {
           case "createShippingAddress", "updateShippingAddress" -> ADDRESS;

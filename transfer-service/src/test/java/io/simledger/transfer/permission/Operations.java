@@ -15,14 +15,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All operations of the API, read from the compiled resources. */
-final class Operations {
+public final class Operations {
+  private static final List<Operation> ALL = read();
+
   private Operations() {}
 
   /** One operation. */
-  record Operation(Method resourceMethod, String httpMethod, String path, boolean isOpen) {}
+  public record Operation(Method resourceMethod, String httpMethod, String path, boolean isOpen) {}
 
   /** The operations under {@code /v1}, by path. */
-  static List<Operation> all() {
+  public static List<Operation> all() {
+    return ALL;
+  }
+
+  private static List<Operation> read() {
     JavaClasses classes =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

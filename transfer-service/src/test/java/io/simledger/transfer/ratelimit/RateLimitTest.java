@@ -25,12 +25,12 @@ class RateLimitTest {
 
   @BeforeEach
   void limit() {
-    limits.enable(true);
+    limits.limit(true);
   }
 
   @AfterEach
   void letEverybodyCall() {
-    limits.enable(false);
+    limits.limit(false);
   }
 
   @Test

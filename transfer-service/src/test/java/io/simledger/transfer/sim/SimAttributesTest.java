@@ -45,10 +45,12 @@ class SimAttributesTest {
     assertThat(changed.jsonPath().getMap("tags"))
         .isEqualTo(Map.of("name", "second", "a,\"b\"\n😀", "x", "empty", ""));
 
-    operator.delete(path + "/tags/empty").then().statusCode(204);
+    for (int time = 0; time < 2; time++) {
+      operator.delete(path + "/tags/empty").then().statusCode(204);
+    }
     operator.call().delete(path + "/tags/{name}", "a,\"b\"\n😀").then().statusCode(204);
     assertThat(operator.get(path).jsonPath().getMap("tags")).isEqualTo(Map.of("name", "second"));
-    assertRefused(operator.delete(path + "/tags/empty"), 404, "SEM0007");
+    assertRefused(operator.delete(path + "/tags/unknown"), 404, "SEM0007");
     assertToldLast(
         imsi, SimAttributes.newBuilder().setName("second").setSpeedClass("s1.standard").build());
   }
@@ -88,6 +90,12 @@ class SimAttributesTest {
     }
     assertRefused(operator.post(path, Map.of()), 400, "COM0002");
     assertRefused(operator.post(path), 400, "COM0002");
+    String simId = operator.get("/v1/subscribers/" + imsi).jsonPath().getString("simId");
+    assertRefused(
+        operator.post(
+            "/v1/sims/" + simId + "/update_speed_class", Map.of("speedClass", "arc.standard")),
+        400,
+        "SEM0008");
     assertToldLast(imsi, SimAttributes.newBuilder().setSpeedClass("s1.4xfast").build());
   }
 
@@ -109,15 +117,17 @@ class SimAttributesTest {
         .post("/v1/sims/" + simId + "/set_group", Map.of("groupId", groupId))
         .then()
         .statusCode(200);
-    assertThat(operator.get("/v1/groups/" + groupId + "/subscribers").jsonPath().getList("imsi"))
-        .containsExactly(imsis.get(0));
+    assertThat(operator.get("/v1/groups/" + groupId + "/subscribers").jsonPath().getList("simId"))
+        .containsExactly(simId);
     assertToldLast(
         imsis.get(0),
         SimAttributes.newBuilder().setGroupId(groupId).setSpeedClass("s1.standard").build());
 
-    assertThat(operator.post(path + "/unset_group").jsonPath().getMap("").keySet())
-        .doesNotContain("groupId");
-    assertRefused(operator.post(path + "/unset_group"), 404, "SEM0010");
+    for (int time = 0; time < 2; time++) {
+      assertThat(operator.post(path + "/unset_group").jsonPath().getMap("").keySet())
+          .contains("imsi")
+          .doesNotContain("groupId");
+    }
     assertThat(operator.get("/v1/groups/" + groupId + "/subscribers").jsonPath().getList(""))
         .isEmpty();
     assertToldLast(imsis.get(0), SimAttributes.newBuilder().setSpeedClass("s1.standard").build());
@@ -154,8 +164,9 @@ class SimAttributesTest {
                 .post("/v1/subscribers/" + imsi + "/set_group", Map.of("groupId", groupId))
                 .then()
                 .statusCode(200));
-    operator.delete("/v1/groups/" + groupId).then().statusCode(204);
-    assertRefused(operator.delete("/v1/groups/" + groupId), 404, "SEM0006");
+    for (int time = 0; time < 2; time++) {
+      operator.delete("/v1/groups/" + groupId).then().statusCode(204);
+    }
     for (String imsi : imsis) {
       assertThat(operator.get("/v1/subscribers/" + imsi).jsonPath().getMap("").keySet())
           .doesNotContain("groupId");
@@ -236,8 +247,10 @@ class SimAttributesTest {
         operator.put(
             "/v1/groups/" + groupId + "/tags", List.of(tag("name", "ships"), tag("a", "b")));
     assertThat(changed.jsonPath().getMap("tags")).isEqualTo(Map.of("name", "ships", "a", "b"));
-    operator.delete("/v1/groups/" + groupId + "/tags/a").then().statusCode(204);
-    assertRefused(operator.delete("/v1/groups/" + groupId + "/tags/a"), 404, "SEM0007");
+    for (int time = 0; time < 2; time++) {
+      operator.delete("/v1/groups/" + groupId + "/tags/a").then().statusCode(204);
+    }
+    assertRefused(operator.delete("/v1/groups/" + groupId + "/tags/b"), 404, "SEM0007");
     await().atMost(10, SECONDS).until(() -> billing.eventsOf("group/" + groupId).size() == 3);
     SimEvent last = billing.eventsOf("group/" + groupId).get(2);
     assertThat(last.getGroupChanged().getName()).isEqualTo("ships");
@@ -259,8 +272,10 @@ class SimAttributesTest {
     operator.delete(path + "/dns").then().statusCode(204);
     assertThat(operator.get("/v1/groups/" + groupId).jsonPath().getMap("configuration.SoracomAir"))
         .isEqualTo(Map.of("useCustomDns", false));
-    operator.delete(path).then().statusCode(204);
-    assertRefused(operator.delete(path), 400, "SEM0011");
+    for (int time = 0; time < 2; time++) {
+      operator.delete(path).then().statusCode(204);
+    }
+    assertRefused(operator.delete(path.replace("SoracomAir", "SoracomBeam")), 400, "SEM0011");
     assertRefused(operator.put(path.replace("SoracomAir", "SoracomSun"), settings), 400, "COM0002");
     assertRefused(operator.put(path, "[{\"value\":1}]"), 400, "COM0002");
     assertRefused(operator.put(path, "[{\"key\":\"a\",\"value\":\"\\u0000\"}]"), 400, "COM0001");

@@ -177,7 +177,9 @@ class SimSearchTest {
   @Test
   void tooManyValuesAreRefused() {
     String values = String.join(",", java.util.Collections.nCopies(51, "ab"));
-    assertRefused(TestOperator.create().get(SIMS + "?name=" + values), 400, "SEM0012");
+    for (String path : List.of(SIMS, SUBSCRIBERS)) {
+      assertRefused(TestOperator.create().get(path + "?name=" + values), 400, "SEM0012");
+    }
   }
 
   /** A8. */

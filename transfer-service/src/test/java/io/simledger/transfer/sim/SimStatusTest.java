@@ -84,6 +84,8 @@ class SimStatusTest {
     TestOperator operator = TestOperator.create();
     String imsi = operator.readySims(1, plan).get(0);
     assertRefused(operator.post("/v1/subscribers/" + imsi + "/set_to_standby"), 400, "SEM0003");
+    assertRefused(
+        operator.post("/v1/sims/" + simId(operator, imsi) + "/set_to_standby"), 400, "SEM0003");
     assertThat(operator.statusOf(imsi)).isEqualTo("ready");
   }
 

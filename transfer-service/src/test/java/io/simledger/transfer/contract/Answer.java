@@ -1,0 +1,40 @@
+package io.simledger.transfer.contract;
+
+import io.restassured.response.Response;
+import java.util.Optional;
+
+/**
+ * What a call was answered.
+ *
+ * @param isKnownCaller whether the call carried credentials that were accepted
+ */
+record Answer(
+    int status, Optional<String> contentType, String body, Headers headers, boolean isKnownCaller) {
+
+  static Answer of(Response response, boolean withCredentials) {
+    String contentType = response.contentType();
+    return new Answer(
+        response.statusCode(),
+        Optional.ofNullable(contentType).filter(type -> !type.isEmpty()),
+        response.asString(),
+        name -> Optional.ofNullable(response.header(name)),
+        withCredentials && response.statusCode() != 401);
+  }
+
+  boolean isError() {
+    return status >= 400;
+  }
+
+  boolean isEmpty() {
+    return body.isEmpty();
+  }
+
+  Optional<String> header(String name) {
+    return headers.named(name);
+  }
+
+  /** Headers, whatever the case of their names. */
+  interface Headers {
+    Optional<String> named(String name);
+  }
+}
