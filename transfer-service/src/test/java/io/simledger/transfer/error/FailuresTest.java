@@ -108,6 +108,15 @@ class FailuresTest {
     assertRefused(given().contentType("text/plain").body("{}").post("/v1/auth"), 415, "COM0007");
     assertRefused(
         given().contentType("application/xml").body("<a/>").post("/v1/auth"), 415, "COM0007");
+    // A request of one field, which the REST layer would read from plain text.
+    assertRefused(
+        TestOperator.create()
+            .call()
+            .contentType("text/plain")
+            .body("token")
+            .post("/v1/subscribers/transfer_token/verify"),
+        415,
+        "COM0007");
   }
 
   @Test
