@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Fingerprint implements AutoCloseable {
   /**
    * Tables that change by themselves or by a refusal: who called what and who failed to log in is
-   * recorded, what was written before is delivered and rated in its own time.
+   * recorded, what was written before is delivered, rated and closed in its own time.
    */
   private static final Set<String> RESTLESS =
       Set.of(
@@ -33,7 +33,8 @@ final class Fingerprint implements AutoCloseable {
           "job",
           "rating_due",
           "rating_progress",
-          "rating_run");
+          "rating_run",
+          "sealed_month");
 
   private final Connection connection;
   private final PreparedStatement query;

@@ -12,6 +12,7 @@ import java.util.Random;
 /** Sends one request after another, each made up from what the answers before it taught. */
 final class FuzzClient implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /** How many requests are spoiled, and how many calls of what is rarely called are made. */
   private static final int ONE_IN = 5;
 

@@ -38,7 +38,9 @@ final class HttpFailures {
         .anyMatch(cause -> cause instanceof SQLException sql && isUnavailable(sql.getSQLState()));
   }
 
-  /** Whether the operator of the request was removed while it ran: what it writes refers to none. */
+  /**
+   * Whether the operator of the request was removed while it ran: what it writes refers to none.
+   */
   static boolean isOfRemovedOperator(Throwable failure) {
     return causes(failure)
         .anyMatch(

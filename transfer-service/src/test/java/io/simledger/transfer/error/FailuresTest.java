@@ -149,12 +149,12 @@ class FailuresTest {
   /** Its requests that still run are those of nobody, as the next ones will be. */
   @Test
   void anOperatorThatIsRemovedMeanwhileIsToldFromOtherViolations() {
-    String insert =
-        "INSERT INTO %s VALUES ('OP9999999999', 'reader', '', '', now(), now())";
+    String insert = "INSERT INTO %s VALUES ('OP9999999999', 'reader', '', '', now(), now())";
     assertThat(HttpFailures.isOfRemovedOperator(failureOf(insert.formatted("role")))).isTrue();
     assertThat(
             HttpFailures.isOfRemovedOperator(
-                failureOf("INSERT INTO ordered_sim VALUES (gen_random_uuid(), '', '', '', '', '{}')")))
+                failureOf(
+                    "INSERT INTO ordered_sim VALUES (gen_random_uuid(), '', '', '', '', '{}')")))
         .isFalse();
   }
 
