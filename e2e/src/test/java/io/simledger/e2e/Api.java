@@ -98,6 +98,15 @@ final class Api {
       token = session.path("token").asText();
     }
 
+    /** For calls that are not made through here; neither outlives a day. */
+    String apiKey() {
+      return apiKey;
+    }
+
+    String token() {
+      return token;
+    }
+
     Call request(String method, String path, JsonNode body) {
       return new Call(method, path, body, this);
     }

@@ -27,6 +27,8 @@ final class Benchmark {
     WORKS.put("one-sim", OneSimWork::new);
     WORKS.put("usage", UsageWork::new);
     WORKS.put("rating", RatingWork::new);
+    WORKS.put("list", ListWork::new);
+    WORKS.put("auth", AuthWork::new);
   }
 
   private Benchmark() {}
@@ -66,14 +68,15 @@ final class Benchmark {
     double ratio = millis(median(product)) / millis(median(least));
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %.0f ms | %.0f ms | %.2f | ≤ %.1f | %s |",
+        "| %s | %s | %.0f ms | %.0f ms | %.2f | ≤ %.1f | %s%s |",
         work.name(),
         work.least(),
         millis(median(least)),
         millis(median(product)),
         ratio,
         work.atMost(),
-        ratio <= work.atMost() ? "" : "missed");
+        ratio <= work.atMost() ? "" : "missed; ",
+        work.remark());
   }
 
   private static Duration median(List<Duration> durations) {

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Both databases, behind the backs of the services. */
-final class Databases {
+public final class Databases {
   private final LocalStack stack;
 
-  Databases(LocalStack stack) {
+  public Databases(LocalStack stack) {
     this.stack = stack;
   }
 
@@ -47,11 +47,11 @@ final class Databases {
     }
   }
 
-  long number(String database, String sql, Object... parameters) {
+  public long number(String database, String sql, Object... parameters) {
     return Long.parseLong(rows(database, sql, parameters).get(0));
   }
 
-  Connection connect(String database) throws SQLException {
+  public Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
         stack.database().url(database), database, LocalDatabase.PASSWORD);
   }

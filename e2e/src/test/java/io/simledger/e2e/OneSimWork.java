@@ -5,17 +5,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Single SIMs that change hands, offered and accepted by eight clients at once. */
 final class OneSimWork implements Work {
-  private static final int CLIENTS = 8;
   private static final int TRANSFERS = 100;
 
   private final Databases databases;
@@ -58,14 +52,14 @@ final class OneSimWork implements Work {
 
   @Override
   public Duration doLeast() throws Exception {
-    List<String> imsis = imsis(ManySims.register(databases, source, CLIENTS * TRANSFERS));
+    List<String> imsis = imsis(ManySims.register(databases, source, Clients.COUNT * TRANSFERS));
     databases.update("transfer", "TRUNCATE least_one_sim");
     databases.update(
         "transfer",
         "INSERT INTO least_one_sim SELECT * FROM sim WHERE imsi BETWEEN ? AND ?",
         imsis.get(0),
         imsis.get(imsis.size() - 1));
-    return inParallel(
+    return Clients.atOnce(
         client -> {
           try (Connection connection = databases.connect("transfer")) {
             connection.setAutoCommit(false);
@@ -79,9 +73,9 @@ final class OneSimWork implements Work {
 
   @Override
   public Duration doIt() throws Exception {
-    ManySims sims = ManySims.register(databases, source, CLIENTS * TRANSFERS);
+    ManySims sims = ManySims.register(databases, source, Clients.COUNT * TRANSFERS);
     sims.awaitArrivalAt(1);
-    return inParallel(
+    return Clients.atOnce(
         client -> {
           for (String imsi : share(sims.imsis(), client)) {
             destination.accept(source.offer(List.of(imsi), destination));
@@ -96,34 +90,6 @@ final class OneSimWork implements Work {
 
   private static List<String> share(List<String> imsis, int client) {
     return imsis.subList(client * TRANSFERS, (client + 1) * TRANSFERS);
-  }
-
-  private static Duration inParallel(Client client) throws Exception {
-    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-    try {
-      List<Callable<Void>> works = new ArrayList<>();
-      for (int number = 0; number < CLIENTS; number++) {
-        int mine = number;
-        works.add(
-            () -> {
-              client.run(mine);
-              return null;
-            });
-      }
-      return Work.timed(
-          () -> {
-            for (Future<Void> end : clients.invokeAll(works)) {
-              end.get();
-            }
-          });
-    } finally {
-      clients.shutdown();
-    }
-  }
-
-  /** What one of the clients does. */
-  private interface Client {
-    void run(int number) throws Exception;
   }
 
   /** The statements of one offer and its acceptance, each with its answer, prepared. */

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests one running stack, started by the first that asks for it and stopped after the last.
  * Tests make operators of their own, and leave everything running.
  */
-class RunningStack implements ParameterResolver {
-  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+public class RunningStack implements ParameterResolver {
+  public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   /** Shorter pauses after a failure, so that a test of failures does not wait for minutes. */
   private static final Map<String, String> IMPATIENT =

@@ -18,6 +18,11 @@ interface Work {
   /** Has the product do the work, from outside, and says how long it took. */
   Duration doIt() throws Exception;
 
+  /** What else was seen while both were done. */
+  default String remark() {
+    return "";
+  }
+
   /** How long something takes. */
   static Duration timed(Part part) throws Exception {
     long begun = System.nanoTime();

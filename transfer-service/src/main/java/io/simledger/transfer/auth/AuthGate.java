@@ -60,6 +60,7 @@ class AuthGate {
 
   private static URI withoutPrefix(URI uri, String path) {
     String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    return URI.create(path.substring(GLOBAL_PREFIX.length()) + query);
+    // The REST layer decodes the path of a URI that it is given, and once more what it finds there.
+    return URI.create(path.substring(GLOBAL_PREFIX.length()).replace("%", "%25") + query);
   }
 }

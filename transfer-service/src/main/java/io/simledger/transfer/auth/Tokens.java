@@ -7,6 +7,7 @@ import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -28,6 +29,8 @@ class Tokens {
   String sign(UUID sessionId, String operatorId, Instant issuedAt, Instant expiresAt) {
     return Jwt.subject(operatorId)
         .claim("jti", sessionId.toString())
+        // Soracom's CLI fills in the operator of a path from here.
+        .claim("operator", Map.of("operatorId", operatorId))
         .issuedAt(issuedAt)
         .expiresAt(expiresAt)
         .sign(key.privateKey());

@@ -81,6 +81,9 @@ class FailureMapper {
 
   @ServerExceptionMapper
   Response failed(Throwable failure, HttpHeaders headers) {
+    if (HttpFailures.isOfRemovedOperator(failure)) {
+      return answer(ErrorCode.CREDENTIALS_INVALID, List.of(), headers);
+    }
     LOG.error("A request failed", failure);
     return answer(
         HttpFailures.isUnavailable(failure) ? ErrorCode.UNAVAILABLE : ErrorCode.UNEXPECTED,

@@ -5,6 +5,8 @@ import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Reads from a failure of the HTTP or database layer what to answer. */
 final class HttpFailures {
@@ -34,6 +36,23 @@ final class HttpFailures {
   static boolean isUnavailable(Throwable failure) {
     return causes(failure)
         .anyMatch(cause -> cause instanceof SQLException sql && isUnavailable(sql.getSQLState()));
+  }
+
+  /**
+   * Whether the operator of the request was removed while it ran: what it writes refers to none.
+   */
+  static boolean isOfRemovedOperator(Throwable failure) {
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof PSQLException violation
+                    && constraint(violation).endsWith("operator_id_fkey"));
+  }
+
+  private static String constraint(PSQLException violation) {
+    ServerErrorMessage message = violation.getServerErrorMessage();
+    String constraint = message == null ? null : message.getConstraint();
+    return constraint == null ? "" : constraint;
   }
 
   private static boolean isUnavailable(@Nullable String sqlState) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
@@ -133,17 +134,24 @@ class AuthTest {
       credentials.put("tokenTimeoutSeconds", wished);
     }
     String token = operator.login(credentials).token;
-    String payload =
-        new String(
-            Base64.getUrlDecoder().decode(token.split("\\.")[1]),
-            java.nio.charset.StandardCharsets.UTF_8);
-    var claims = new io.restassured.path.json.JsonPath(payload);
+    JsonPath claims = part(1, token);
     assertThat(claims.getLong("exp") - claims.getLong("iat")).isEqualTo(expected);
-    String header =
-        new String(
-            Base64.getUrlDecoder().decode(token.split("\\.")[0]),
-            java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(new io.restassured.path.json.JsonPath(header).getString("alg")).isEqualTo("RS256");
+    assertThat(part(0, token).getString("alg")).isEqualTo("RS256");
+  }
+
+  /** Soracom's CLI reads there which operator a path is about when nobody says so. */
+  @Test
+  void theTokenNamesItsOperator() {
+    TestOperator operator = TestOperator.create();
+    TestOperator user = operator.user("taro");
+    assertThat(part(1, operator.token).getString("operator.operatorId"))
+        .isEqualTo(operator.operatorId);
+    assertThat(part(1, user.token).getString("operator.operatorId")).isEqualTo(operator.operatorId);
+  }
+
+  private static JsonPath part(int number, String token) {
+    byte[] json = Base64.getUrlDecoder().decode(token.split("\\.")[number]);
+    return new JsonPath(new String(json, java.nio.charset.StandardCharsets.UTF_8));
   }
 
   /** A2. */

@@ -2,14 +2,21 @@ package io.simledger.transfer.bills;
 
 import static io.restassured.RestAssured.given;
 import static io.simledger.transfer.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestParts.class)
 @DisplayName("C6, C10 bills and exports over REST")
 class BillsResourceTest {
+  @TestHTTPResource("/v1/bills/202608/export")
+  URI export;
 
   @Test
   void billsAreListedAndRead() {
@@ -53,6 +62,22 @@ class BillsResourceTest {
     TestOperator operator = TestOperator.createGlobal();
 
     operator.get("/g/v1/bills/202608").then().statusCode(200).body("currency", equalTo("USD"));
+  }
+
+  /** Soracom's CLI names no content type where it sends no body. */
+  @Test
+  void anExportNeedsNoContentType() throws IOException, InterruptedException {
+    TestOperator operator = TestOperator.create();
+    HttpRequest request =
+        HttpRequest.newBuilder(export)
+            .header("X-Soracom-API-Key", operator.apiKey)
+            .header("X-Soracom-Token", operator.token)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"url\"");
   }
 
   @Test

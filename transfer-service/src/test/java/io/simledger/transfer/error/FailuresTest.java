@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static io.simledger.transfer.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,6 +14,8 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
+import io.simledger.transfer.platform.Sql;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -20,6 +24,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +37,8 @@ class FailuresTest {
 
   @TestHTTPResource("/v1/auth")
   URI auth;
+
+  @Inject Sql sql;
 
   @ParameterizedTest
   @ValueSource(
@@ -108,6 +115,15 @@ class FailuresTest {
     assertRefused(given().contentType("text/plain").body("{}").post("/v1/auth"), 415, "COM0007");
     assertRefused(
         given().contentType("application/xml").body("<a/>").post("/v1/auth"), 415, "COM0007");
+    // A request of one field, which the REST layer would read from plain text.
+    assertRefused(
+        TestOperator.create()
+            .call()
+            .contentType("text/plain")
+            .body("token")
+            .post("/v1/subscribers/transfer_token/verify"),
+        415,
+        "COM0007");
   }
 
   @Test
@@ -128,6 +144,23 @@ class FailuresTest {
   void aPathThatIsNoPathIsRefused(String path) throws IOException {
     String response = overSocket("GET " + path + " HTTP/1.1");
     assertThat(response).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
+  }
+
+  /** Its requests that still run are those of nobody, as the next ones will be. */
+  @Test
+  void anOperatorThatIsRemovedMeanwhileIsToldFromOtherViolations() {
+    String insert = "INSERT INTO %s VALUES ('OP9999999999', 'reader', '', '', now(), now())";
+    assertThat(HttpFailures.isOfRemovedOperator(failureOf(insert.formatted("role")))).isTrue();
+    assertThat(
+            HttpFailures.isOfRemovedOperator(
+                failureOf(
+                    "INSERT INTO ordered_sim VALUES (gen_random_uuid(), '', '', '', '', '{}')")))
+        .isFalse();
+  }
+
+  private Throwable failureOf(String statement) {
+    return catchThrowable(
+        () -> QuarkusTransaction.requiringNew().run(() -> sql.update(statement, Map.of())));
   }
 
   @Test

@@ -88,6 +88,28 @@ class SimListTest {
     assertRefused(operator.post("/g/v1/subscribers/" + japan + "/activate"), 404, "SEM0001");
   }
 
+  /** A8. */
+  @Test
+  void aPathOfGlobalCoverageIsDecodedOnce() {
+    TestOperator operator = TestOperator.createGlobal();
+    String imsi = operator.readySims(1, "plan01s").get(0);
+    String tags = "/g" + SUBSCRIBERS + "/" + imsi + "/tags";
+    operator.put(tags, List.of(Map.of("tagName", "50%25 + ü", "tagValue", "x")));
+    assertThat(
+            operator
+                .call()
+                .urlEncodingEnabled(false)
+                .delete(tags + "/50%2525%20+%20%C3%BC")
+                .statusCode())
+        .isEqualTo(204);
+    assertRefused(
+        operator.call().urlEncodingEnabled(false).delete(tags + "/%25zz"), 404, "SEM0007");
+    assertRefused(
+        operator.call().urlEncodingEnabled(false).get("/g" + SUBSCRIBERS + "/%25s"),
+        400,
+        "COM0002");
+  }
+
   /** A7. */
   @Test
   void pagesFollowOneAnotherWithoutGapOrRepeat() {

@@ -174,6 +174,13 @@ class SimSearchTest {
     assertRefused(TestOperator.create().get(SIMS + "?" + query), 400, "COM0002");
   }
 
+  /** The longest URL that the HTTP layer takes has room for them. */
+  @Test
+  void fiftyLongValuesAreSearchedFor() {
+    String query = ("&name=" + "x".repeat(100)).repeat(50).substring(1);
+    TestOperator.create().get("/v1/query/sims?" + query).then().statusCode(200);
+  }
+
   @Test
   void tooManyValuesAreRefused() {
     String values = String.join(",", java.util.Collections.nCopies(51, "ab"));

@@ -23,6 +23,7 @@ class StatementCountTest {
   @Inject OfferAcceptance acceptance;
   @Inject OfferCancellation cancellation;
   @Inject OfferExpiry expiry;
+  @Inject TransferList list;
 
   /** Statements of each operation on an offer of so many SIMs. */
   private record Counts(int issue, int repeatedIssue, int verify, int cancel, int cancelSome) {}
@@ -41,6 +42,25 @@ class StatementCountTest {
   void expiryRunsAFixedNumberOfStatementsForAnOffer() {
     expiry.expireDue(Instant.now().plusSeconds(30 * 24 * 60 * 60));
     assertThat(expiryOf(1_000)).isEqualTo(expiryOf(10));
+  }
+
+  @Test
+  void aListOfTransfersRunsAFixedNumberOfStatements() {
+    assertThat(listOf(20)).isEqualTo(listOf(1));
+  }
+
+  private int listOf(int transfers) {
+    String source = sims.operator();
+    String destination = sims.operator();
+    for (int i = 0; i < transfers; i++) {
+      offer(source, destination, 5);
+    }
+    return StatementCounter.of(
+        () -> {
+          var page = list.page(new TransferList.Query(source, null, null, null, 100));
+          assertThat(page.items()).hasSize(transfers);
+          return page;
+        });
   }
 
   private int expiryOf(int size) {
