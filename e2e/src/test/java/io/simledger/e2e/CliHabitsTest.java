@@ -23,13 +23,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Soracom's own CLI does, and other clients do not, works (A1, A7, T13). */
-@ExtendWith(RunningStack.class)
+@OnRunningStack
 class CliHabitsTest {
   private static final String PASSWORD = "Abcdefg1";
   private static final String JSON = "application/json";

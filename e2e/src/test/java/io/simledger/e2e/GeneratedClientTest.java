@@ -19,10 +19,9 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A client that a generator makes of Soracom's definition takes the whole journey. */
-@ExtendWith(RunningStack.class)
+@OnRunningStack
 class GeneratedClientTest {
   private static final String PASSWORD = "Password-1";
   private static final BigDecimal TAX = new BigDecimal("1.10");

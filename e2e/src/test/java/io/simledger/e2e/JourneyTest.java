@@ -28,13 +28,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Offer, mail, acceptance, charges, both billing details: the journey that the product exists for.
  */
-@ExtendWith(RunningStack.class)
+@OnRunningStack
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JourneyTest {
   private static final String READY_CHARGE = "basicCharge-ready";

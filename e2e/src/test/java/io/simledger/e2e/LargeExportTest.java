@@ -16,10 +16,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A large month is exported by a service with little memory (C8). */
-@ExtendWith(RunningStack.class)
+@OnRunningStack
 class LargeExportTest {
   private static final int SIMS = 10_000;
 

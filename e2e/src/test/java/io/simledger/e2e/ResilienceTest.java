@@ -14,13 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What is left when processes die in the middle of things (T5, T13): every SIM has one owner, the
  * same on both sides, no event is lost or applied twice, and no offer is without its mail.
  */
-@ExtendWith(RunningStack.class)
+@OnRunningStack
 class ResilienceTest {
   private static final int MANY = 10_000;
   private static final Duration SOON = Duration.ofSeconds(30);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.simledger.e2e.Databases;
+import io.simledger.e2e.OnRunningStack;
 import io.simledger.e2e.RunningStack;
 import io.simledger.e2e.Wire;
 import io.simledger.e2e.fuzz.FuzzClient.Exchange;
@@ -24,13 +25,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Twenty thousand random requests to all operations of Soracom's definition and our own: nothing
  * fails, every refusal has its shape, and none leaves a trace.
  */
-@ExtendWith(RunningStack.class)
+@OnRunningStack
 class FuzzTest {
   private static final int ANYTHING = 14_000;
   private static final int IMPOSSIBLE = 5_500;
