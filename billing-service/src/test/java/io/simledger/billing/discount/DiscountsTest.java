@@ -61,8 +61,7 @@ class DiscountsTest {
 
   @Test
   void couponOfSomeItemsLeavesOthersAlone() {
-    Coupon coupon =
-        new Coupon("soracomBeamRequestCharge", "c", BEAM::equals, decimal("1000"));
+    Coupon coupon = new Coupon("soracomBeamRequestCharge", "c", BEAM::equals, decimal("1000"));
 
     assertThat(
             Discounts.of(

@@ -66,6 +66,17 @@ class CompatibilityTest {
   }
 
   @Test
+  void theCountsAreRight() throws IOException {
+    Map<String, Long> counts =
+        matches(OFFICIAL).stream()
+            .collect(Collectors.groupingBy(row -> row.group(3), Collectors.counting()));
+    assertThat(Files.readString(DOCUMENT))
+        .contains(
+            "%d are full, %d partial, %d absent"
+                .formatted(counts.get("full"), counts.get("partial"), counts.get("absent")));
+  }
+
+  @Test
   void partialSaysWhatDiffersAndWhatDiffersIsNotFull() throws IOException {
     Map<String, MatchResult> rows =
         matches(OFFICIAL).stream().collect(Collectors.toMap(row -> row.group(1), row -> row));
