@@ -304,7 +304,8 @@ class EventRelayTest {
 
   private List<String> twoOfOneLane() {
     String operator = sims.operator();
-    List<String> imsis = sims.ready(operator, 40);
+    // So many that it does not happen that all others are in other lanes.
+    List<String> imsis = sims.ready(operator, 1000);
     int lane = changes.laneOf("sim/" + imsis.get(0));
     return imsis.stream().filter(imsi -> changes.laneOf("sim/" + imsi) == lane).limit(2).toList();
   }
