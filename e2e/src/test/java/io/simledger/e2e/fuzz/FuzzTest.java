@@ -74,7 +74,7 @@ class FuzzTest {
   @AfterEach
   void bothServicesAreAlive() {
     System.out.printf(
-        "Fuzzed %d operations with seed %d (-Dfuzz.seed=%d repeats it): %s%n",
+        "Fuzzed %d operations with seed %d (-Dfuzz.seed=%d makes similar requests): %s%n",
         operations.size(), seed, seed, verdict.summary());
     assertThat(stack.transfer().isReady()).isTrue();
     assertThat(stack.billing().isReady()).isTrue();
