@@ -21,9 +21,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public class RunningStack implements ParameterResolver {
   public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  /** Shorter pauses after a failure, so that a test of failures does not wait for minutes. */
+  /** Short pauses after a failure and a weak hash, so that tests do not wait for either. */
   private static final Map<String, String> IMPATIENT =
       Map.of(
+          "SIMLEDGER_AUTH_PASSWORD_HASH_COST", "4",
           "SIMLEDGER_OUTBOX_EVENTS_MAX_BACKOFF", "PT1S",
           "SIMLEDGER_OUTBOX_MAILS_SEND_TIMEOUT", "PT5S",
           "SIMLEDGER_OUTBOX_MAILS_LEASE", "PT8S",
@@ -50,11 +51,15 @@ public class RunningStack implements ParameterResolver {
     private final DataFolder folder;
 
     Holder() {
+      this(IMPATIENT);
+    }
+
+    private Holder(Map<String, String> settings) {
       try {
         Path target = Files.createDirectories(Path.of("target"));
         folder = new DataFolder(Files.createTempDirectory(target, "stack-"));
         folder.open();
-        stack = LocalStack.on(folder, PortPlan.anyFree(), new Installation(ROOT), IMPATIENT);
+        stack = LocalStack.on(folder, PortPlan.anyFree(), new Installation(ROOT), settings);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -64,6 +69,11 @@ public class RunningStack implements ParameterResolver {
         stack.close();
         throw e;
       }
+    }
+
+    /** The services as they are shipped. */
+    static Holder asShipped() {
+      return new Holder(Map.of());
     }
 
     @Override
