@@ -23,11 +23,15 @@ class EdgeRefusals {
 
   private final ObjectMapper json;
   private final long maxBodySize;
+  private final long maxDiscarded;
 
   EdgeRefusals(
-      ObjectMapper json, @ConfigProperty(name = "simledger.max-body-size") MemorySize maxBodySize) {
+      ObjectMapper json,
+      @ConfigProperty(name = "simledger.max-body-size") MemorySize maxBodySize,
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxDiscarded) {
     this.json = json;
     this.maxBodySize = maxBodySize.asLongValue();
+    this.maxDiscarded = maxDiscarded.asLongValue();
   }
 
   void addFilter(@Observes Filters filters) {
@@ -44,11 +48,19 @@ class EdgeRefusals {
   }
 
   private void refuseImpossible(RoutingContext context) {
-    if (announcedSize(context) > maxBodySize) {
+    long announced = announcedSize(context);
+    if (announced > maxDiscarded) {
       // The rest of the body is not read.
       context.response().putHeader(HttpHeaders.CONNECTION, "close");
       context.response().endHandler(end -> context.request().connection().close());
       refuse(context, ErrorCode.BODY_TOO_LARGE);
+    } else if (announced > maxBodySize) {
+      // Most clients look at the answer only when they have sent everything.
+      context
+          .request()
+          .handler(part -> {})
+          .endHandler(end -> refuse(context, ErrorCode.BODY_TOO_LARGE))
+          .resume();
     } else if (context.request().uri().contains("%00")) {
       // No text of the service contains NUL, and the database cannot store it.
       refuse(context, ErrorCode.PARAMETER_INVALID);
