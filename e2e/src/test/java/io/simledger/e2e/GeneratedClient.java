@@ -35,7 +35,8 @@ final class GeneratedClient {
    * Calls an operation.
    *
    * @param api tag of the operation, as the name of a class
-   * @param arguments the first ones of the generated method; nothing is said of the others
+   * @param arguments the first ones of the generated method that they fit, whose order differs
+   *     between the documents; nothing is said of the others
    */
   JsonNode call(String api, String operation, Object... arguments) {
     try {
@@ -47,10 +48,7 @@ final class GeneratedClient {
                   candidate -> !Arrays.asList(candidate.getParameterTypes()).contains(Map.class))
               .max(Comparator.comparingInt(Method::getParameterCount))
               .orElseThrow(() -> new AssertionError(api + " has no " + operation));
-      Object[] converted = new Object[method.getParameterCount()];
-      for (int i = 0; i < converted.length; i++) {
-        converted[i] = converted(arguments, i, method.getParameterTypes()[i]);
-      }
+      Object[] converted = converted(arguments, method.getParameterTypes());
       Object instance = type.getConstructor(ApiClient.class).newInstance(client);
       return mapper.valueToTree(method.invoke(instance, converted));
     } catch (InvocationTargetException e) {
@@ -60,10 +58,24 @@ final class GeneratedClient {
     }
   }
 
-  private Object converted(Object[] arguments, int index, Class<?> type) {
-    if (index < arguments.length) {
-      return mapper.convertValue(arguments[index], type);
+  private Object[] converted(Object[] arguments, Class<?>[] types) {
+    Object[] converted = new Object[types.length];
+    int next = 0;
+    for (int i = 0; i < types.length; i++) {
+      if (next < arguments.length && fits(arguments[next], types[i])) {
+        converted[i] = mapper.convertValue(arguments[next++], types[i]);
+      } else if (!types[i].getName().startsWith("java.")) {
+        converted[i] = mapper.convertValue(Map.of(), types[i]);
+      }
     }
-    return type.getName().startsWith("java.") ? null : mapper.convertValue(Map.of(), type);
+    if (next < arguments.length) {
+      throw new AssertionError("Nothing takes " + arguments[next]);
+    }
+    return converted;
+  }
+
+  /** A text is no body. */
+  private static boolean fits(Object argument, Class<?> type) {
+    return !(argument instanceof String) || type.getName().startsWith("java.") || type.isEnum();
   }
 }
