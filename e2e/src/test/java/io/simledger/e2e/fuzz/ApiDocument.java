@@ -84,8 +84,7 @@ final class ApiDocument {
 
   /** The official definition has the version in the address of the server. */
   private String prefix() {
-    String server = root.path("servers").path(0).path("url").asText();
-    return server.startsWith("/") ? server : "";
+    return root.path("servers").path(0).path("url").asText().replaceAll("/+$", "");
   }
 
   private Parameter parameter(JsonNode parameter) {
