@@ -91,24 +91,18 @@ final class AuthWork extends LoadWork {
             FROM least_auth_key
             WHERE auth_key_id = ?
             """);
-    return new Calls() {
-      @Override
-      public void call() throws Exception {
-        read.setString(1, key);
-        read.execute();
-        use.setString(1, key);
-        use.execute();
-        open.setObject(1, UUID.randomUUID());
-        open.setString(2, key);
-        open.execute();
-        connection.commit();
-      }
-
-      @Override
-      public void close() throws Exception {
-        connection.close();
-      }
-    };
+    return new Calls(
+        connection,
+        () -> {
+          read.setString(1, key);
+          read.execute();
+          use.setString(1, key);
+          use.execute();
+          open.setObject(1, UUID.randomUUID());
+          open.setString(2, key);
+          open.execute();
+          connection.commit();
+        });
   }
 
   @Override
@@ -131,19 +125,13 @@ final class AuthWork extends LoadWork {
             .formatted(credentials.length(), credentials)
             .replace("\n", "\r\n")
             .getBytes(UTF_8);
-    return new Calls() {
-      @Override
-      public void call() throws Exception {
-        Wire.Answer answer = wire.exchange(request);
-        if (answer.status() != 200) {
-          throw new AssertionError(answer);
-        }
-      }
-
-      @Override
-      public void close() throws Exception {
-        wire.close();
-      }
-    };
+    return new Calls(
+        wire,
+        () -> {
+          Wire.Answer answer = wire.exchange(request);
+          if (answer.status() != 200) {
+            throw new AssertionError(answer);
+          }
+        });
   }
 }

@@ -1,13 +1,16 @@
 package io.simledger.e2e;
 
+import static io.simledger.e2e.Durations.median;
+import static io.simledger.e2e.Durations.millis;
+
 import io.simledger.local.LocalStack;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Measures the product as its users meet it, over HTTP and gRPC, against the least that PostgreSQL
@@ -17,43 +20,38 @@ import java.util.function.Function;
 final class Benchmark {
   private static final int ROUNDS = 5;
 
-  private static final Map<String, Function<LocalStack, Work>> WORKS = new LinkedHashMap<>();
+  /** Makes the lines of one work. */
+  private interface Measurement {
+    String on(LocalStack stack) throws Exception;
+  }
+
+  private static final Map<String, Measurement> WORKS = new LinkedHashMap<>();
 
   static {
-    WORKS.put("export", ExportWork::new);
-    WORKS.put("issue", stack -> new HandOverWork(stack, HandOverWork.Step.ISSUE));
-    WORKS.put("verify", stack -> new HandOverWork(stack, HandOverWork.Step.VERIFY));
-    WORKS.put("push", stack -> new HandOverWork(stack, HandOverWork.Step.PUSH));
-    WORKS.put("one-sim", OneSimWork::new);
-    WORKS.put("usage", UsageWork::new);
-    WORKS.put("rating", RatingWork::new);
-    WORKS.put("list", ListWork::new);
-    WORKS.put("auth", AuthWork::new);
+    WORKS.put("export", stack -> measured(new ExportWork(stack)));
+    WORKS.put("issue", stack -> measured(new HandOverWork(stack, HandOverWork.Step.ISSUE)));
+    WORKS.put("verify", stack -> measured(new HandOverWork(stack, HandOverWork.Step.VERIFY)));
+    WORKS.put("push", stack -> measured(new HandOverWork(stack, HandOverWork.Step.PUSH)));
+    WORKS.put("one-sim", stack -> measured(new OneSimWork(stack)));
+    WORKS.put("usage", stack -> measured(new UsageWork(stack)));
+    WORKS.put("rating", stack -> measured(new RatingWork(stack)));
+    WORKS.put("list", stack -> measured(new ListWork(stack)));
+    WORKS.put("auth", stack -> measured(new AuthWork(stack)));
+    WORKS.put("lag", stack -> new EventLag(stack).line());
+    WORKS.put("growth", stack -> String.join("\n", new MonthGrowth(stack).lines()));
   }
 
   private Benchmark() {}
 
   public static void main(String[] args) throws Exception {
-    List<String> chosen = args.length == 0 ? allNames() : List.of(args);
+    Collection<String> chosen = args.length == 0 ? WORKS.keySet() : List.of(args);
     try (RunningStack.Holder holder = RunningStack.Holder.asShipped()) {
       System.out.println("| work | the least | least | product | ratio | bar | |");
       System.out.println("|---|---|---|---|---|---|---|");
       for (String name : chosen) {
-        System.out.println(
-            switch (name) {
-              case "lag" -> new EventLag(holder.stack).line();
-              case "growth" -> String.join("\n", new MonthGrowth(holder.stack).lines());
-              default -> measured(WORKS.get(name).apply(holder.stack));
-            });
+        System.out.println(WORKS.get(name).on(holder.stack));
       }
     }
-  }
-
-  private static List<String> allNames() {
-    List<String> names = new ArrayList<>(WORKS.keySet());
-    names.add("lag");
-    names.add("growth");
-    return names;
   }
 
   private static String measured(Work work) throws Exception {
@@ -77,13 +75,5 @@ final class Benchmark {
         work.atMost(),
         ratio <= work.atMost() ? "" : "missed; ",
         work.remark());
-  }
-
-  private static Duration median(List<Duration> durations) {
-    return durations.stream().sorted().toList().get(durations.size() / 2);
-  }
-
-  private static double millis(Duration duration) {
-    return duration.toNanos() / 1e6;
   }
 }

@@ -11,10 +11,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Calls the API as Soracom's own CLI does: with its headers, with a question mark behind every
@@ -43,8 +45,41 @@ final class Cli {
     return this;
   }
 
-  String token() {
-    return token;
+  /** Makes an operator, and works for it. */
+  Cli configured(CliProfile profile) {
+    return signedIn(post("/sandbox/init", profile.whole()));
+  }
+
+  /** What the token says of itself, from which the CLI knows its operator. */
+  JsonNode claims() {
+    try {
+      return Api.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  String operatorId() {
+    return claims().at("/operator/operatorId").asText();
+  }
+
+  /** Ready SIMs, by IMSI. */
+  List<String> newSims(int count) {
+    return Stream.generate(this::newSim).limit(count).sorted().toList();
+  }
+
+  private String newSim() {
+    JsonNode created =
+        post(
+            "/sandbox/subscribers/create",
+            Api.JSON.createObjectNode().put("subscription", "plan-D"));
+    return post(
+            "/subscribers/" + created.path("imsi").asText() + "/register",
+            Api.JSON
+                .createObjectNode()
+                .put("registrationSecret", created.path("registrationSecret").asText()))
+        .path("imsi")
+        .asText();
   }
 
   /** How often something was sent until now, repetitions included. */
@@ -63,10 +98,6 @@ final class Cli {
 
   JsonNode post(String path, JsonNode body) {
     return json(send("POST", path, Map.of(), "application/json", body.toString()));
-  }
-
-  JsonNode put(String path, JsonNode body) {
-    return json(send("PUT", path, Map.of(), "application/json", body.toString()));
   }
 
   void delete(String path) {

@@ -1,5 +1,7 @@
 package io.simledger.e2e;
 
+import static io.simledger.e2e.Durations.millis;
+
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.simledger.local.LocalStack;
 import java.sql.Connection;
@@ -53,9 +55,8 @@ final class EventLag {
         Thread.sleep(5);
       }
     }
-    List<Duration> sorted = lags.stream().sorted().toList();
-    double median = millis(sorted.get(CHANGES / 2));
-    double nearlyAll = millis(sorted.get(CHANGES * 99 / 100));
+    double median = millis(Durations.median(lags));
+    double nearlyAll = millis(Durations.quantile(lags, 0.99));
     return String.format(
         Locale.ROOT,
         "| a status change, from its answer to applied | – | – | median %.1f ms | p99 %.1f ms | ≤ %.0f ms | %s |",
@@ -69,9 +70,5 @@ final class EventLag {
     try (ResultSet row = applied.executeQuery()) {
       return row.next() ? row.getLong(1) : 0;
     }
-  }
-
-  private static double millis(Duration duration) {
-    return duration.toNanos() / 1e6;
   }
 }

@@ -45,8 +45,8 @@ class GeneratedClientTest {
   static void sayWhatItIsMadeFrom() {
     if (System.getProperty("api.root", "").isEmpty()) {
       System.out.println(
-          "NOT RUN: Soracom's definition is neither at SORACOM_OPENAPI nor in ../shared/reference;"
-              + " the client is generated from this project's own document.");
+          "Soracom's definition is neither at SORACOM_OPENAPI nor in ../shared/reference; the client"
+              + " is generated from this project's own document.");
     }
   }
 

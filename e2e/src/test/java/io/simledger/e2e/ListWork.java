@@ -94,57 +94,45 @@ final class ListWork extends LoadWork {
             ORDER BY imsi
             LIMIT ?
             """);
-    return new Calls() {
-      @Override
-      public void call() throws Exception {
-        query.setString(1, operator.id);
-        query.setString(2, anywhere());
-        query.setInt(3, PAGE + 1);
-        try (ResultSet rows = query.executeQuery()) {
-          int columns = rows.getMetaData().getColumnCount();
-          while (rows.next()) {
-            for (int column = 1; column <= columns; column++) {
-              rows.getString(column);
+    return new Calls(
+        connection,
+        () -> {
+          query.setString(1, operator.id);
+          query.setString(2, anywhere());
+          query.setInt(3, PAGE + 1);
+          try (ResultSet rows = query.executeQuery()) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+              for (int column = 1; column <= columns; column++) {
+                rows.getString(column);
+              }
             }
           }
-        }
-      }
-
-      @Override
-      public void close() throws Exception {
-        connection.close();
-      }
-    };
+        });
   }
 
   @Override
   Calls productOf(int client) {
     Wire wire = new Wire(stack.ports().transfer());
-    return new Calls() {
-      @Override
-      public void call() throws Exception {
-        Wire.Answer answer =
-            wire.exchange(
-                """
+    return new Calls(
+        wire,
+        () -> {
+          Wire.Answer answer =
+              wire.exchange(
+                  """
                 GET /v1/subscribers?limit=%d&last_evaluated_key=%s HTTP/1.1
                 Host: localhost
                 X-Soracom-API-Key: %s
                 X-Soracom-Token: %s
 
                 """
-                    .formatted(PAGE, anywhere(), operator.apiKey(), operator.token())
-                    .replace("\n", "\r\n")
-                    .getBytes(US_ASCII));
-        if (answer.status() != 200 || answer.header("x-soracom-next-key").isEmpty()) {
-          throw new AssertionError(answer);
-        }
-      }
-
-      @Override
-      public void close() throws Exception {
-        wire.close();
-      }
-    };
+                      .formatted(PAGE, anywhere(), operator.apiKey(), operator.token())
+                      .replace("\n", "\r\n")
+                      .getBytes(US_ASCII));
+          if (answer.status() != 200 || answer.header("x-soracom-next-key").isEmpty()) {
+            throw new AssertionError(answer);
+          }
+        });
   }
 
   /** Somewhere with a whole page behind it, and a page after that. */

@@ -1,8 +1,10 @@
 package io.simledger.e2e;
 
+import static io.simledger.e2e.Durations.median;
+import static io.simledger.e2e.Durations.millis;
+
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,10 +23,13 @@ abstract class LoadWork implements Work {
     return Clients.COUNT * CALLS;
   }
 
-  /** One client's connection and what it does over it. */
-  interface Calls extends AutoCloseable {
-    void call() throws Exception;
+  /** What a client does again and again. */
+  interface Call {
+    void make() throws Exception;
   }
+
+  /** One client's connection and what it does over it. */
+  record Calls(AutoCloseable connection, Call call) {}
 
   abstract Calls leastOf(int client) throws Exception;
 
@@ -52,11 +57,11 @@ abstract class LoadWork implements Work {
 
   /** One side of the comparison, and what its rounds took. */
   private static final class Side {
-    private final List<Long> rounds = new ArrayList<>();
-    private final List<Long> nearlyLongest = new ArrayList<>();
+    private final List<Duration> rounds = new ArrayList<>();
+    private final List<Duration> nearlyLongest = new ArrayList<>();
 
     Duration measured(Opening opening) throws Exception {
-      long[] nanos = new long[calls()];
+      Duration[] took = new Duration[calls()];
       Calls[] calls = new Calls[Clients.COUNT];
       for (int client = 0; client < calls.length; client++) {
         calls[client] = opening.of(client);
@@ -65,17 +70,14 @@ abstract class LoadWork implements Work {
           Clients.atOnce(
               client -> {
                 for (int i = client * CALLS; i < (client + 1) * CALLS; i++) {
-                  long begun = System.nanoTime();
-                  calls[client].call();
-                  nanos[i] = System.nanoTime() - begun;
+                  took[i] = Work.timed(calls[client].call()::make);
                 }
               });
       for (Calls each : calls) {
-        each.close();
+        each.connection().close();
       }
-      Arrays.sort(nanos);
-      rounds.add(round.toNanos());
-      nearlyLongest.add(nanos[nanos.length * 99 / 100]);
+      rounds.add(round);
+      nearlyLongest.add(Durations.quantile(List.of(took), 0.99));
       return round;
     }
 
@@ -84,12 +86,8 @@ abstract class LoadWork implements Work {
       return String.format(
           Locale.ROOT,
           "%.0f/s, p99 %.1f ms",
-          calls() * 1e9 / median(rounds),
-          median(nearlyLongest) / 1e6);
-    }
-
-    private static long median(List<Long> values) {
-      return values.stream().sorted().toList().get(values.size() / 2);
+          calls() * 1e3 / millis(median(rounds)),
+          millis(median(nearlyLongest)));
     }
   }
 }

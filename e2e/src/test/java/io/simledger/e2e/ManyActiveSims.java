@@ -3,12 +3,13 @@ package io.simledger.e2e;
 import java.time.Instant;
 
 /** Active SIMs of an operator, as the billing service's timeline has them; nothing else does. */
-record ManyActiveSims(Databases databases, Api.Operator operator, int count) {
+final class ManyActiveSims {
+  private ManyActiveSims() {}
 
   /**
    * Stores them as events would. The operator needs a SIM of its own, so that it has an account.
    */
-  static ManyActiveSims make(Databases databases, Api.Operator operator, Instant since, int count) {
+  static void make(Databases databases, Api.Operator operator, Instant since, int count) {
     databases.update(
         "billing",
         """
@@ -36,6 +37,5 @@ record ManyActiveSims(Databases databases, Api.Operator operator, int count) {
         count,
         operator.id);
     databases.update("billing", "ANALYZE holding");
-    return new ManyActiveSims(databases, operator, count);
   }
 }

@@ -1,5 +1,8 @@
 package io.simledger.e2e;
 
+import static io.simledger.e2e.Durations.median;
+import static io.simledger.e2e.Durations.micros;
+
 import io.simledger.local.LocalStack;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,13 +98,5 @@ final class MonthGrowth {
 
   private static Instant startOf(LocalDate day) {
     return day.atStartOfDay().toInstant(ZoneOffset.UTC);
-  }
-
-  private static Duration median(List<Duration> durations) {
-    return durations.stream().sorted().toList().get(durations.size() / 2);
-  }
-
-  private static double micros(Duration duration) {
-    return duration.toNanos() / 1e3;
   }
 }
