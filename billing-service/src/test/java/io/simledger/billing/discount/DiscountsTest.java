@@ -1,23 +1,24 @@
 package io.simledger.billing.discount;
 
+import static io.simledger.billing.discount.TestCharges.BEAM;
+import static io.simledger.billing.discount.TestCharges.basic;
+import static io.simledger.billing.discount.TestCharges.beam;
+import static io.simledger.billing.discount.TestCharges.beamFreeTier;
+import static io.simledger.billing.discount.TestCharges.charge;
+import static io.simledger.billing.discount.TestCharges.decimal;
+import static io.simledger.billing.discount.TestCharges.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("B8 discounts")
 class DiscountsTest {
-  private static final LocalDate FIRST = LocalDate.of(2026, 11, 1);
-  private static final String BEAM = "soracomBeamRequestCharge-http";
-
   @Test
   void freeTierIsUsedUpInTheOrderOfTime() {
     List<Discount> discounts =
@@ -84,57 +85,6 @@ class DiscountsTest {
   }
 
   @Test
-  void volumeDiscountWithQuotaBelowTheSimCountDiscountsTheQuota() {
-    List<Discount> discounts =
-        Discounts.of(
-            List.of(basic(1, "plan-D", "10", "8"), basic(2, "plan-D", "10", "3")),
-            List.of(volume("c1", "5", "2")));
-
-    assertThat(discounts).hasSize(1);
-    assertThat(discounts.get(0).quantity()).isEqualByComparingTo("8");
-    assertThat(discounts.get(0).amount()).isEqualByComparingTo("-16");
-  }
-
-  @Test
-  void secondContractDiscountsTheSimsThatTheFirstLeft() {
-    List<Discount> discounts =
-        Discounts.of(
-            List.of(basic(1, "plan-D", "10", "8")),
-            List.of(volume("c1", "5", "2"), volume("c2", "5", "1")));
-
-    assertThat(discounts)
-        .extracting(Discount::origin, discount -> discount.quantity().intValueExact())
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("c1", 5),
-            org.assertj.core.groups.Tuple.tuple("c2", 3));
-  }
-
-  @Test
-  void volumeDiscountLeavesOtherPlansAndDaysOutsideTheContractAlone() {
-    List<Discount> discounts =
-        Discounts.of(
-            List.of(
-                basic(1, "plan-KM1", "10", "8"),
-                new ChargedQuantity(
-                    "basicCharge-active",
-                    "plan-D",
-                    FIRST.minusDays(1),
-                    decimal("10"),
-                    decimal("1"))),
-            List.of(volume("c1", "5", "2")));
-
-    assertThat(discounts).isEmpty();
-  }
-
-  @Test
-  void volumeDiscountNeverExceedsTheBasicCharge() {
-    List<Discount> discounts =
-        Discounts.of(List.of(basic(1, "plan-D", "1", "1")), List.of(volume("c1", "5", "2")));
-
-    assertThat(discounts).singleElement().extracting(Discount::amount).isEqualTo(decimal("-1"));
-  }
-
-  @Test
   void couponThatRunsOutGrantsItsBalance() {
     List<Discount> discounts =
         Discounts.of(
@@ -168,42 +118,6 @@ class DiscountsTest {
   void chargesOfOneKeyMustBeSummedUpFirst() {
     assertThatThrownBy(() -> Discounts.of(List.of(beam(1, "1", "2"), beam(1, "1", "2")), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void volumeDiscountIsGrantedFromItsFirstDayToItsLast() {
-    VolumeDiscount twoDays =
-        new VolumeDiscount(
-            "c", Set.of("plan-D"), FIRST, FIRST.plusDays(2), decimal("9"), decimal("1"));
-
-    List<Discount> discounts =
-        Discounts.of(
-            List.of(
-                charge("basicCharge-active", "plan-D", 0, "10", "1"),
-                basic(1, "plan-D", "10", "1"),
-                basic(2, "plan-D", "10", "1"),
-                basic(3, "plan-D", "10", "1")),
-            List.of(twoDays));
-
-    assertThat(discounts)
-        .singleElement()
-        .satisfies(
-            discount ->
-                assertThat(discount.allocations())
-                    .extracting(allocation -> allocation.charge().day())
-                    .containsExactly(FIRST, FIRST.plusDays(1)));
-  }
-
-  @Test
-  void volumeDiscountLeavesOtherChargesAndResourcesWithoutPlanAlone() {
-    assertThat(
-            Discounts.of(
-                List.of(
-                    charge("basicCharge-ready", "plan-D", 1, "5", "1"),
-                    charge("basicCharge-active", null, 1, "10", "1"),
-                    beam(1, "1", "1")),
-                List.of(volume("c1", "5", "2"))))
-        .isEmpty();
   }
 
   @Test
@@ -366,37 +280,5 @@ class DiscountsTest {
             "soracomBeamRequestCoupon", "b", BEAM::equals, decimal(random.nextInt(300) + ".25")),
         new Coupon(Coupon.CHARGE_COUPON, "a", item -> true, decimal(random.nextInt(3000) + ".75")),
         new Coupon(Coupon.CHARGE_COUPON, "z", item -> true, decimal(random.nextInt(3000) + "")));
-  }
-
-  private static ChargedQuantity beam(int day, String unitPrice, String quantity) {
-    return charge(BEAM, null, day, unitPrice, quantity);
-  }
-
-  private static ChargedQuantity basic(int day, String plan, String unitPrice, String quantity) {
-    return charge("basicCharge-active", plan, day, unitPrice, quantity);
-  }
-
-  private static ChargedQuantity charge(
-      String item, @Nullable String plan, int day, String unitPrice, String quantity) {
-    return new ChargedQuantity(
-        item, plan, FIRST.plusDays(day - 1L), decimal(unitPrice), decimal(quantity));
-  }
-
-  private static FreeTier beamFreeTier(String quantity) {
-    return new FreeTier("soracomBeamRequestFreeTier", BEAM::equals, decimal(quantity));
-  }
-
-  private static VolumeDiscount volume(String contract, String quota, String perDay) {
-    return new VolumeDiscount(
-        contract,
-        Set.of("plan-D", "plan-K"),
-        FIRST,
-        FIRST.plusYears(1),
-        decimal(quota),
-        decimal(perDay));
-  }
-
-  private static BigDecimal decimal(String number) {
-    return new BigDecimal(number);
   }
 }
