@@ -68,7 +68,10 @@ class RepeatedDeletion {
             && refusal.isAbout(ErrorCode.CONFIGURATION_NOT_FOUND));
   }
 
-  /** Waits for a deletion of the same that runs at this moment. */
+  /**
+   * Waits for a deletion of the same that runs at this moment. Nothing tells of its end but its
+   * row, and nobody waits here but a client that sent the same twice at once.
+   */
   private Earlier settled(Deletion deletion) throws InterruptedException {
     Earlier earlier = deletions.earlier(deletion);
     long pauses = config.deletionPatience().toMillis() / PAUSE_MILLIS;

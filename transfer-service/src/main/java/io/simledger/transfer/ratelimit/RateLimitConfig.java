@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Settings of rate limits. */
 @ConfigMapping(prefix = "simledger.rate-limit")
 interface RateLimitConfig {
-  /** Whether calls are counted at all; tests and local runs do without. */
+  /** Whether calls are counted at all; local runs do without. */
   @WithDefault("true")
   boolean enabled();
 
