@@ -54,25 +54,27 @@ final class RecomputedLife {
       -- The dearest fee of the month, of those of one price the first; only for who holds the SIM at its end.
       fee AS (
         SELECT h.sim_id,
-               max(ARRAY[p.unit_price, -p.item_id]) AS price_and_item
+               max(ARRAY[f.unit_price, -f.item_id]) FILTER (WHERE f.item_id IS NOT NULL) AS price_and_item
           FROM held h
          CROSS JOIN bound b
-          JOIN life_charge l
-            ON l.plan_id = h.plan
-           AND l.occasion = 'month'
-           AND l.status = h.status
-          JOIN price p
-            ON p.item_id = l.item_id
-           AND p.coverage = b.coverage
-           AND p.status = 0
-           AND p.from_day <= b.first_day
-           AND p.to_day > b.first_day
-         WHERE EXISTS (
-                 SELECT 1
-                   FROM held e
-                  WHERE e.sim_id = h.sim_id
-                    AND (e.till IS NULL OR e.till >= b.ends))
+          LEFT JOIN (
+                 SELECT l.plan_id,
+                        l.status,
+                        p.item_id,
+                        p.unit_price
+                   FROM bound m
+                   JOIN price p
+                     ON p.coverage = m.coverage
+                    AND p.status = 0
+                    AND p.from_day <= m.first_day
+                    AND p.to_day > m.first_day
+                   JOIN life_charge l
+                     ON l.item_id = p.item_id
+                    AND l.occasion = 'month') f
+            ON f.plan_id = h.plan
+           AND f.status = h.status
          GROUP BY h.sim_id
+        HAVING bool_or(h.till IS NULL OR h.till >= b.ends)
       ),
       -- From nothing into the first status, and from each status into the next.
       change AS (
