@@ -50,8 +50,8 @@ class ArchitectureTest {
           "bills",
           "coupon",
           "volumediscount",
-          "console",
           "sandbox",
+          "console",
           "openapi");
 
   @ArchTest

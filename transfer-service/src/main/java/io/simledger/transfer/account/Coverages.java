@@ -5,6 +5,7 @@ import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,20 @@ public class Coverages {
         ON CONFLICT DO NOTHING
         """,
         binds(operatorId, coverageType));
+  }
+
+  /** The coverage types that an operator has, Japan first. */
+  @Transactional
+  public List<CoverageType> of(String operatorId) {
+    return sql.query(
+        """
+        SELECT coverage_type
+        FROM operator_coverage
+        WHERE operator_id = :operatorId
+        ORDER BY coverage_type DESC
+        """,
+        Map.of("operatorId", operatorId),
+        row -> CoverageType.fromString((String) row[0]));
   }
 
   /** Refuses an operator without the coverage type. */

@@ -5,6 +5,7 @@ import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.error.PathTemplate;
 import io.simledger.transfer.permission.ApiOperation;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -16,7 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Records every call of the API whose operator is known, refused ones and failed logins included.
+ * Records every call of the API whose operator is known, refused ones and failed logins included,
+ * and what is changed from the console.
  */
 class AuditFilter {
   private static final String CALLED_AT = "simledger.audit.calledAt";
@@ -47,7 +49,7 @@ class AuditFilter {
       ResourceInfo resource,
       HttpServerRequest connection) {
     Actor actor = caller.actor();
-    if (actor != null && request.getUriInfo().getPath().startsWith("/v1/")) {
+    if (actor != null && isRecorded(request, resource)) {
       log.record(
           new AuditedCall(
               actor.operatorId(),
@@ -59,6 +61,13 @@ class AuditFilter {
               connection.remoteAddress().hostAddress(),
               (Instant) request.getProperty(CALLED_AT)));
     }
+  }
+
+  private static boolean isRecorded(ContainerRequestContext request, ResourceInfo resource) {
+    return request.getUriInfo().getPath().startsWith("/v1/")
+        || (!request.getMethod().equals(HttpMethod.GET)
+            && resource.getResourceMethod() != null
+            && ApiOperation.isOneOf(resource.getResourceMethod()));
   }
 
   private static String path(ContainerRequestContext request) {

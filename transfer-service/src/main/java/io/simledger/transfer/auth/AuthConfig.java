@@ -37,6 +37,10 @@ interface AuthConfig {
   @WithDefault("PT48H")
   Duration maxTokenLifetime();
 
+  /** Lifetime of a session in the console: a working day. */
+  @WithDefault("PT12H")
+  Duration browserLifetime();
+
   /** Failed logins in a row that cost nothing; people mistype. */
   @WithDefault("5")
   int freeFailures();

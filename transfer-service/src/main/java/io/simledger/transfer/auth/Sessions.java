@@ -170,28 +170,30 @@ public class Sessions {
   /** The session that a pair belongs to; empty when the two do not belong together or it ended. */
   @Transactional
   Optional<Session> find(String apiKey, String token) {
-    return tokens
-        .sessionOf(token)
-        .flatMap(
-            sessionId ->
-                sql
-                    .query(
-                        """
-                        SELECT
-                          operator_id,
-                          user_name
-                        FROM auth_session
-                        WHERE session_id = :sessionId
-                          AND api_key_hash = :apiKeyHash
-                          AND expires_at > :now
-                        """,
-                        Map.of(
-                            "sessionId", sessionId,
-                            "apiKeyHash", Secrets.hash(apiKey),
-                            "now", clock.instant()),
-                        row -> new Session(sessionId, (String) row[0], (String) row[1]))
-                    .stream()
-                    .findFirst());
+    return tokens.sessionOf(token).flatMap(sessionId -> find(sessionId, apiKey));
+  }
+
+  /** The open session with this id and key. */
+  @Transactional
+  Optional<Session> find(UUID sessionId, String apiKey) {
+    return sql
+        .query(
+            """
+            SELECT
+              operator_id,
+              user_name
+            FROM auth_session
+            WHERE session_id = :sessionId
+              AND api_key_hash = :apiKeyHash
+              AND expires_at > :now
+            """,
+            Map.of(
+                "sessionId", sessionId,
+                "apiKeyHash", Secrets.hash(apiKey),
+                "now", clock.instant()),
+            row -> new Session(sessionId, (String) row[0], (String) row[1]))
+        .stream()
+        .findFirst();
   }
 
   @Transactional

@@ -1,6 +1,7 @@
 package io.simledger.transfer.error;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
 import java.util.List;
 
 /** The JSON of every refusal (A5). */
@@ -9,6 +10,15 @@ public record ErrorBody(
 
   static ErrorBody of(ErrorCode error, Language language, List<String> details) {
     return new ErrorBody(error.code(), error.message(language), details);
+  }
+
+  /** The same refusal in a language. */
+  public ErrorBody in(Language language) {
+    return Arrays.stream(ErrorCode.values())
+        .filter(error -> error.code().equals(code))
+        .findFirst()
+        .map(error -> of(error, language, details))
+        .orElse(this);
   }
 
   /** Whether this is the refusal for that reason. */

@@ -103,6 +103,12 @@ public enum ErrorCode {
       "リクエスト数が上限を超えました。ヘッダーに示された時間の経過後に再度お試しください。",
       "The operator made more calls to the path group, or the address more logins, than a window"
           + " allows (A6)."),
+  REQUEST_FORGED(
+      "AGW0004",
+      403,
+      "The request does not come from a page of this console. Reload the page and try again.",
+      "このコンソールの画面から送られたリクエストではありません。画面を再読み込みして、もう一度お試しください。",
+      "A change in the console comes from another site, or without the token of the session."),
 
   // AUM: accounts
   AUTHENTICATION_FAILED(

@@ -2,10 +2,11 @@ package io.simledger.transfer.permission;
 
 import java.lang.reflect.Method;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of an operation in permission statements, {@code Tag:operationId}: the tag that the
- * method or its class carries, and the method's name.
+ * method or its class carries, and the method's name; of a page, what it {@link Performs}.
  */
 public record ApiOperation(String tag, String operationId) {
   /** The tag of operations that Soracom does not have. */
@@ -23,6 +24,10 @@ public record ApiOperation(String tag, String operationId) {
    *     happening
    */
   public static ApiOperation of(Method method) {
+    Performs performs = performs(method);
+    if (performs != null) {
+      return named(performs.value());
+    }
     Tag tag = method.getAnnotation(Tag.class);
     if (tag == null) {
       tag = method.getDeclaringClass().getAnnotation(Tag.class);
@@ -31,6 +36,26 @@ public record ApiOperation(String tag, String operationId) {
       throw new IllegalStateException("No tag on operation " + method);
     }
     return new ApiOperation(tag.name(), method.getName());
+  }
+
+  /** The operation of a name, {@code Tag:operationId}. */
+  static ApiOperation named(String name) {
+    int colon = name.indexOf(':');
+    if (colon < 0) {
+      throw new IllegalArgumentException("No name of an operation: " + name);
+    }
+    return new ApiOperation(name.substring(0, colon), name.substring(colon + 1));
+  }
+
+  /** Whether permissions say anything about the method; they do of every operation of the API. */
+  public static boolean isOneOf(Method method) {
+    Performs performs = performs(method);
+    return performs == null || !performs.value().equals(Performs.NOTHING);
+  }
+
+  private static @Nullable Performs performs(Method method) {
+    Performs performs = method.getAnnotation(Performs.class);
+    return performs != null ? performs : method.getDeclaringClass().getAnnotation(Performs.class);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.ratelimit.CallCounts.Allowance;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -39,7 +40,7 @@ class RateLimit {
     Actor actor = caller.actor();
     if (actor != null) {
       take(request, actor.operatorId() + "/" + group, config.calls());
-    } else if (group.equals(LOGIN)) {
+    } else if (group.equals(LOGIN) && request.getMethod().equals(HttpMethod.POST)) {
       take(request, connection.remoteAddress().hostAddress(), config.logins());
     }
   }

@@ -1,0 +1,17 @@
+package io.simledger.transfer.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.qute.TemplateExtension;
+import java.net.URLEncoder;
+
+/** Texts as the parts of a page need them. */
+@TemplateExtension
+final class TextValues {
+  private TextValues() {}
+
+  /** As a value of a query. */
+  static String urlEncoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+}
