@@ -255,6 +255,34 @@ CREATE TABLE sim_transfer_item (
   PRIMARY KEY (transfer_id, imsi)
 );
 
+-- SIMs that a person selected in the console, and what is done to all of them.
+CREATE TABLE sim_batch (
+  batch_id      uuid        PRIMARY KEY,
+  operator_id   text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  coverage_type text        NOT NULL CHECK (coverage_type IN ('jp', 'g')),
+  created_at    timestamptz NOT NULL,
+  -- Null while it is only a selection.
+  action        text,
+  argument      jsonb,
+  started_at    timestamptz,
+  finished_at   timestamptz,
+  -- The offer that was made of the SIMs.
+  transfer_id   uuid,
+  CONSTRAINT batch_starts_with_an_action CHECK ((action IS NULL) = (started_at IS NULL)),
+  CONSTRAINT batch_finishes_after_its_start CHECK (finished_at IS NULL OR started_at IS NOT NULL)
+);
+CREATE INDEX sim_batch_running ON sim_batch (started_at) WHERE started_at IS NOT NULL AND finished_at IS NULL;
+CREATE INDEX sim_batch_created ON sim_batch (created_at);
+
+CREATE TABLE sim_batch_item (
+  batch_id uuid NOT NULL REFERENCES sim_batch ON DELETE CASCADE,
+  imsi     text COLLATE "C" NOT NULL,
+  -- 'done', or the code of the refusal; null until it is the SIM's turn.
+  outcome  text,
+  PRIMARY KEY (batch_id, imsi)
+);
+CREATE INDEX sim_batch_item_pending ON sim_batch_item (batch_id, imsi) WHERE outcome IS NULL;
+
 -- Every status that a SIM had, under the operator who owned it then (S4).
 CREATE TABLE sim_status_history (
   history_id  bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,6 +1,7 @@
 // Behaviour of every page. htmx loads parts of pages; the rest is what HTML alone cannot do.
 import htmx from 'htmx.org';
 import './app.css';
+import './selection.js';
 
 const dialog = () => document.getElementById('dialog');
 

@@ -45,6 +45,7 @@ class ArchitectureTest {
           "sim",
           "order",
           "simtransfer",
+          "batch",
           "outbox",
           "delivery",
           "bills",

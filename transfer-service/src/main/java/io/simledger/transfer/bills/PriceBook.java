@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param date yyyyMMdd (UTC)
  * @param taxRate such as 0.1; absent when the book has none for the day
  */
-record PriceBook(
+public record PriceBook(
     String version,
     String date,
     String currency,
@@ -39,7 +39,7 @@ record PriceBook(
    * @param quantity in the unit of those items
    * @param sample whether the figure is made up
    */
-  record FreeTier(
+  public record FreeTier(
       String billItemName, List<String> targetBillItemNames, BigDecimal quantity, boolean sample) {
 
     static FreeTier of(FreeTierInForce tier) {

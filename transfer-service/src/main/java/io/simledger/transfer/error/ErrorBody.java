@@ -1,7 +1,6 @@
 package io.simledger.transfer.error;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Arrays;
 import java.util.List;
 
 /** The JSON of every refusal (A5). */
@@ -14,11 +13,7 @@ public record ErrorBody(
 
   /** The same refusal in a language. */
   public ErrorBody in(Language language) {
-    return Arrays.stream(ErrorCode.values())
-        .filter(error -> error.code().equals(code))
-        .findFirst()
-        .map(error -> of(error, language, details))
-        .orElse(this);
+    return ErrorCode.ofCode(code).map(error -> of(error, language, details)).orElse(this);
   }
 
   /** Whether this is the refusal for that reason. */

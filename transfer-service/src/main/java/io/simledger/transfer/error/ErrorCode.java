@@ -1,5 +1,8 @@
 package io.simledger.transfer.error;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Everything that the service refuses (A5): the code that callers read, the HTTP status and the
  * text in both languages. Texts never contain what the caller sent, and no percent sign.
@@ -551,6 +554,30 @@ public enum ErrorCode {
       "Too many quotations wait to be confirmed.",
       "確定していない見積もりの数が上限を超えています。",
       "simledger.order.max-quotations quotations of the operator wait to be confirmed."),
+  SELECTION_EMPTY(
+      "SEM0301",
+      400,
+      "None of these SIMs is yours.",
+      "選択された SIM の中に、お客様の SIM がありません。",
+      "A selection in the console names no SIM of the operator."),
+  SELECTION_TOO_LARGE(
+      "SEM0302",
+      400,
+      "These are too many SIMs at once. Narrow the selection.",
+      "一度に選択できる SIM の数を超えています。条件を絞り込んでください。",
+      "A selection in the console has more than simledger.batch.max-sims SIMs."),
+  SELECTION_NOT_FOUND(
+      "SEM0303",
+      404,
+      "The selection was not found. Select the SIMs again.",
+      "選択内容が見つかりません。もう一度 SIM を選択してください。",
+      "The operator has no such selection, or it is older than simledger.batch.retention."),
+  SELECTION_USED(
+      "SEM0304",
+      400,
+      "Something else was started with this selection.",
+      "この選択内容では別の操作を開始済みです。",
+      "A second action is started with a selection in the console."),
 
   // SBX: the sandbox
   SANDBOX_PLAN_UNSUITABLE(
@@ -629,6 +656,11 @@ public enum ErrorCode {
     this.english = english;
     this.japanese = japanese;
     this.when = when;
+  }
+
+  /** The error of a code. */
+  public static Optional<ErrorCode> ofCode(String code) {
+    return Arrays.stream(values()).filter(error -> error.code.equals(code)).findFirst();
   }
 
   /** Three letters and four digits. */

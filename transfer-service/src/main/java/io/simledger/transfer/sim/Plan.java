@@ -70,17 +70,23 @@ public enum Plan {
     return speedClasses.byDefault;
   }
 
+  /** The speed classes that its SIMs can have. */
+  public List<String> speedClasses() {
+    return speedClasses.all;
+  }
+
   /** Whether the bundle can be had with the plan. */
   public boolean offers(String bundle) {
     return bundles.contains(bundle);
   }
 
-  boolean supports(String speedClass) {
+  /** Whether its SIMs can have the speed class. */
+  public boolean supports(String speedClass) {
     return speedClasses.all.contains(speedClass);
   }
 
   /** Whether its SIMs can wait for activation (S2). */
-  boolean hasStandby() {
+  public boolean hasStandby() {
     return standby == Standby.YES;
   }
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Changes what operators attach to their SIMs: tags, group, speed class. */
 @ApplicationScoped
-class SimAttributes {
+public class SimAttributes {
   private final Sims sims;
   private final Groups groups;
   private final SimEventLog events;
@@ -26,18 +26,18 @@ class SimAttributes {
   }
 
   @Transactional
-  Sim putTags(Owner owner, SimKey key, List<Tags.TagUpdate> updates) {
+  public Sim putTags(Owner owner, SimKey key, List<Tags.TagUpdate> updates) {
     return change(
         owner, key, (sim, now) -> sim.changeTags(Tags.with(sim.tags, updates, config), now));
   }
 
   @Transactional
-  void deleteTag(Owner owner, SimKey key, String name) {
+  public void deleteTag(Owner owner, SimKey key, String name) {
     change(owner, key, (sim, now) -> sim.changeTags(Tags.without(sim.tags, name), now));
   }
 
   @Transactional
-  Sim setGroup(Owner owner, SimKey key, UUID groupId) {
+  public Sim setGroup(Owner owner, SimKey key, UUID groupId) {
     return change(
         owner,
         key,
@@ -53,12 +53,12 @@ class SimAttributes {
 
   /** Takes a SIM out of its group; to be in none is success (T13). */
   @Transactional
-  Sim unsetGroup(Owner owner, SimKey key) {
+  public Sim unsetGroup(Owner owner, SimKey key) {
     return change(owner, key, (sim, now) -> sim.changeGroup(null, now));
   }
 
   @Transactional
-  Sim changeSpeedClass(Owner owner, SimKey key, String speedClass) {
+  public Sim changeSpeedClass(Owner owner, SimKey key, String speedClass) {
     return change(owner, key, (sim, now) -> sim.changeSpeedClass(speedClass, now));
   }
 

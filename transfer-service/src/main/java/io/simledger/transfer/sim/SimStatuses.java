@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Changes the status of SIMs (S2 to S4, T11). */
 @ApplicationScoped
-class SimStatuses {
+public class SimStatuses {
   private final Sims sims;
   private final StatusHistory history;
   private final SimEventLog events;
@@ -28,7 +28,7 @@ class SimStatuses {
   }
 
   @Transactional
-  Sim change(Owner owner, SimKey key, SimStatus target) {
+  public Sim change(Owner owner, SimKey key, SimStatus target) {
     Sim sim = sims.lock(owner, key);
     if (sim.changeStatus(target, clock.instant())) {
       var leftOffer = sim.leaveOffer();
@@ -45,7 +45,7 @@ class SimStatuses {
   }
 
   @Transactional
-  Sim changeTerminationEnabled(Owner owner, SimKey key, boolean enabled) {
+  public Sim changeTerminationEnabled(Owner owner, SimKey key, boolean enabled) {
     Sim sim = sims.lock(owner, key);
     sim.changeTerminationEnabled(enabled, clock.instant());
     return sim;

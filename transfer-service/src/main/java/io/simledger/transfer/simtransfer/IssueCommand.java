@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  *
  * @param imsis distinct, in ascending order
  */
-record IssueCommand(
+public record IssueCommand(
     String sourceOperatorId,
     String destinationOperatorId,
     String destinationEmail,
     List<String> imsis) {
   private static final Pattern IMSI = Pattern.compile("[0-9]{15}");
 
-  IssueCommand {
+  public IssueCommand {
     if (destinationOperatorId.equals(sourceOperatorId)) {
       throw new ApiException(ErrorCode.TRANSFER_TO_ITSELF, "transferDestinationOperatorId");
     }

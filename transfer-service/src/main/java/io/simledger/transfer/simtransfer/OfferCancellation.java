@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** Cancels offers, as a whole or some of their SIMs (T9, T10). A repeat is success. */
 @ApplicationScoped
-class OfferCancellation {
+public class OfferCancellation {
   private final SimTransfers transfers;
   private final TransferItems items;
   private final OfferedSims sims;
@@ -44,7 +44,7 @@ class OfferCancellation {
    * @param imsis none named means every SIM of the offer
    */
   @Transactional
-  void cancel(UUID transferId, String operatorId, List<String> imsis) {
+  public void cancel(UUID transferId, String operatorId, List<String> imsis) {
     SimTransfer transfer =
         transfers
             .find(transferId)
@@ -55,6 +55,16 @@ class OfferCancellation {
     } else if (!cancelledWholly(transfer)) {
       throw new ApiException(ErrorCode.TRANSFER_CLOSED);
     }
+  }
+
+  /** Takes a SIM out of the offer that it is in (T10). */
+  @Transactional
+  public void cancelSim(String operatorId, String imsi) {
+    UUID transferId = sims.offerOf(operatorId, imsi);
+    if (transferId == null) {
+      throw new ApiException(ErrorCode.SIM_NOT_IN_TRANSFER, imsi);
+    }
+    cancel(transferId, operatorId, List.of(imsi));
   }
 
   private void cancelSome(UUID transferId, List<String> imsis) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /** Makes offers (T1 to T5). */
 @ApplicationScoped
-class OfferIssue {
+public class OfferIssue {
   private final Operators operators;
   private final SimTransfers transfers;
   private final OfferedSims sims;
@@ -49,18 +49,34 @@ class OfferIssue {
    */
   @Transactional
   TransferToken issue(IssueCommand command) {
+    return tokens.derive(issueAs(command));
+  }
+
+  /**
+   * The same for who does not need the token.
+   *
+   * @return id of the transfer
+   */
+  @Transactional
+  public UUID issueAs(IssueCommand command) {
     if (command.imsis().size() > config.maxSims()) {
       throw new ApiException(ErrorCode.TRANSFER_TOO_LARGE, "transferImsi");
     }
     requireDestination(command);
     Candidates candidates = sims.lockCandidates(command.imsis(), command.sourceOperatorId());
     if (candidates.unready() == command.imsis().size()) {
-      Optional<TransferToken> standing = standingOffer(command);
+      Optional<UUID> standing = standingOffer(command);
       if (standing.isPresent()) {
         return standing.get();
       }
     }
     return offer(command, transferable(command, candidates));
+  }
+
+  /** Refuses a destination before any SIM is looked at (T3). */
+  @Transactional
+  public void check(IssueCommand command) {
+    requireDestination(command);
   }
 
   /** One look-up, whatever is wrong: id, address, or that they do not belong together (T3). */
@@ -74,12 +90,17 @@ class OfferIssue {
     }
   }
 
-  private Optional<TransferToken> standingOffer(IssueCommand command) {
+  private Optional<UUID> standingOffer(IssueCommand command) {
     Instant now = clock.instant();
     return transfers
         .findOpen(command.sourceOperatorId(), command.digest())
         .filter(offer -> offer.isOpenAt(now) && offer.remaining() == command.imsis().size())
-        .map(tokens::of);
+        .map(
+            offer -> {
+              // Refuses an offer whose token was derived from another secret.
+              tokens.of(offer);
+              return offer.transferId();
+            });
   }
 
   private CoverageType transferable(IssueCommand command, Candidates candidates) {
@@ -97,14 +118,13 @@ class OfferIssue {
     return coverageType;
   }
 
-  private TransferToken offer(IssueCommand command, CoverageType coverageType) {
+  private UUID offer(IssueCommand command, CoverageType coverageType) {
     UUID transferId = UUID.randomUUID();
-    TransferToken token = tokens.derive(transferId);
     Instant now = clock.instant();
     transfers.insert(
         new SimTransfer(
             transferId,
-            token.hash(),
+            tokens.derive(transferId).hash(),
             command.sourceOperatorId(),
             command.destinationOperatorId(),
             coverageType,
@@ -116,6 +136,6 @@ class OfferIssue {
         command.digest());
     sims.offer(transferId, command.imsis(), now);
     mails.offered(transferId);
-    return token;
+    return transferId;
   }
 }

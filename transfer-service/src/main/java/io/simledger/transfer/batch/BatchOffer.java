@@ -1,0 +1,59 @@
+package io.simledger.transfer.batch;
+
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.simtransfer.IssueCommand;
+import io.simledger.transfer.simtransfer.OfferIssue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/** Makes one offer of the SIMs of a batch. The token leaves in the mail, and nowhere else. */
+@ApplicationScoped
+public class BatchOffer {
+  private final BatchSims sims;
+  private final OfferIssue issue;
+  private final BatchConfig config;
+
+  BatchOffer(BatchSims sims, OfferIssue issue, BatchConfig config) {
+    this.sims = sims;
+    this.issue = issue;
+    this.config = config;
+  }
+
+  /** Refuses a destination that does not exist, or is the source (T3), before anything starts. */
+  @Transactional
+  public void check(Batch batch, BatchArgument destination) {
+    issue.check(command(batch, destination, firstSim(batch)));
+  }
+
+  /**
+   * Offers the SIMs that are ready; with the outcome of each in the same transaction.
+   *
+   * @return id of the transfer
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  UUID make(Batch batch) {
+    sims.settleUnready(batch);
+    List<String> imsis = sims.pending(batch.batchId(), config.maxSims());
+    if (imsis.isEmpty()) {
+      throw new ApiException(ErrorCode.SIM_NOT_READY);
+    }
+    UUID transferId = issue.issueAs(command(batch, batch.argument(), imsis));
+    sims.settleAll(batch.batchId(), BatchSims.DONE);
+    return transferId;
+  }
+
+  private List<String> firstSim(Batch batch) {
+    return sims.pending(batch.batchId(), 1);
+  }
+
+  private static IssueCommand command(Batch batch, BatchArgument destination, List<String> imsis) {
+    return new IssueCommand(
+        batch.owner().operatorId(),
+        destination.destinationOperatorId(),
+        destination.destinationEmail(),
+        imsis);
+  }
+}

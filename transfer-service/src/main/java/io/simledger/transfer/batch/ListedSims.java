@@ -1,0 +1,170 @@
+package io.simledger.transfer.batch;
+
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.platform.Sql;
+import io.simledger.transfer.sim.Owner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a list of SIMs as people have it: an IMSI, a SIM ID or a range of IMSIs in each line. */
+@ApplicationScoped
+public class ListedSims {
+  private static final Pattern LINE =
+      Pattern.compile(
+          "(?<imsi>[0-9]{15})(?:\\s*(?:-|–|\\.\\.)\\s*(?<last>[0-9]{15}))?|(?<simId>[0-9]{19})");
+  private static final int MAX_LINES = 50_000;
+  private static final int MAX_PROBLEMS = 100;
+
+  private final Sql sql;
+  private final BatchConfig config;
+
+  ListedSims(Sql sql, BatchConfig config) {
+    this.sql = sql;
+    this.config = config;
+  }
+
+  /** What is wrong with a line. */
+  public enum Fault {
+    MALFORMED,
+    UNKNOWN,
+    RANGE,
+    REPEATED
+  }
+
+  /** A line that cannot be used, by its number from 1. */
+  public record Problem(int line, Fault fault) {}
+
+  /**
+   * What was found.
+   *
+   * @param problems the first of them
+   * @param problemCount how many there are
+   */
+  public record Found(List<String> imsis, List<Problem> problems, int problemCount) {}
+
+  /** Both ends belong to the range, as people mean it. */
+  private record Range(int line, long first, long last) {}
+
+  /** Looks every line up; empty lines do not count. */
+  @Transactional
+  public Found read(Owner owner, String text) {
+    List<String> lines = text.lines().toList();
+    if (lines.size() > MAX_LINES) {
+      throw new ApiException(ErrorCode.SELECTION_TOO_LARGE);
+    }
+    Map<Integer, Fault> faults = new TreeMap<>();
+    Map<String, Integer> imsis = new TreeMap<>();
+    Map<String, Integer> simIds = new TreeMap<>();
+    List<Range> ranges = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < lines.size(); i++) {
+      // Lists often come out of a table: what follows the first column is not read.
+      String entry = lines.get(i).strip().split("[,;\t]", 2)[0].replace("\"", "").strip();
+      if (!entry.isEmpty()) {
+        sort(entry, i + 1, faults, imsis, simIds, ranges, seen);
+      }
+    }
+    Set<String> found = new LinkedHashSet<>();
+    found.addAll(lookUp(owner, "imsi", imsis, faults));
+    found.addAll(lookUp(owner, "sim_id", simIds, faults));
+    for (Range range : ranges) {
+      List<String> inRange = inRange(owner, range);
+      if (inRange.isEmpty()) {
+        faults.put(range.line(), Fault.UNKNOWN);
+      }
+      found.addAll(inRange);
+    }
+    return new Found(
+        found.stream().sorted().toList(),
+        faults.entrySet().stream()
+            .limit(MAX_PROBLEMS)
+            .map(fault -> new Problem(fault.getKey(), fault.getValue()))
+            .toList(),
+        faults.size());
+  }
+
+  private void sort(
+      String entry,
+      int line,
+      Map<Integer, Fault> faults,
+      Map<String, Integer> imsis,
+      Map<String, Integer> simIds,
+      List<Range> ranges,
+      Set<String> seen) {
+    Matcher matcher = LINE.matcher(entry);
+    if (!matcher.matches()) {
+      faults.put(line, Fault.MALFORMED);
+    } else if (!seen.add(entry)) {
+      faults.put(line, Fault.REPEATED);
+    } else if (matcher.group("simId") != null) {
+      simIds.put(entry, line);
+    } else if (matcher.group("last") == null) {
+      imsis.put(entry, line);
+    } else {
+      long first = Long.parseLong(matcher.group("imsi"));
+      long last = Long.parseLong(matcher.group("last"));
+      if (last < first || last - first >= config.maxSims()) {
+        faults.put(line, Fault.RANGE);
+      } else {
+        ranges.add(new Range(line, first, last));
+      }
+    }
+  }
+
+  private List<String> lookUp(
+      Owner owner, String column, Map<String, Integer> keys, Map<Integer, Fault> faults) {
+    Map<String, String> imsiOfKey = new TreeMap<>();
+    sql.query(
+        """
+        SELECT
+          sim.%1$s,
+          sim.imsi
+        FROM unnest(CAST(:keys AS text[])) AS named (key)
+        JOIN sim ON sim.%1$s = named.key
+        WHERE sim.operator_id = :operatorId
+          AND sim.coverage_type = :coverageType
+        """
+            .formatted(column),
+        Map.of(
+            "keys", keys.keySet().toArray(String[]::new),
+            "operatorId", owner.operatorId(),
+            "coverageType", owner.coverageType().wireName()),
+        row -> imsiOfKey.put((String) row[0], (String) row[1]));
+    keys.forEach(
+        (key, line) -> {
+          if (!imsiOfKey.containsKey(key)) {
+            faults.put(line, Fault.UNKNOWN);
+          }
+        });
+    return List.copyOf(imsiOfKey.values());
+  }
+
+  private List<String> inRange(Owner owner, Range range) {
+    return sql.query(
+        """
+        SELECT
+          imsi
+        FROM sim
+        WHERE operator_id = :operatorId
+          AND coverage_type = :coverageType
+          AND imsi BETWEEN :first AND :last
+        ORDER BY imsi
+        """,
+        Map.of(
+            "operatorId", owner.operatorId(),
+            "coverageType", owner.coverageType().wireName(),
+            "first", "%015d".formatted(range.first()),
+            "last", "%015d".formatted(range.last())),
+        row -> (String) row[0]);
+  }
+}
