@@ -72,6 +72,14 @@ export function toast(text) {
   setTimeout(() => place.classList.remove('shown'), 3000);
 }
 
+// A button that is about checked boxes of its form, and nothing without one.
+document.addEventListener('change', (event) => {
+  const button = event.target.closest('form')?.querySelector('[data-needs-check]');
+  if (button) {
+    button.disabled = !button.form.querySelector('input[type=checkbox]:checked');
+  }
+});
+
 // Times are UTC; the reader's own stands in the tooltip.
 function localTimes(root) {
   root.querySelectorAll('time[datetime]').forEach((time) => {

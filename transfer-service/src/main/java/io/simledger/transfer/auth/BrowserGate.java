@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -128,11 +127,7 @@ class BrowserGate {
   private static Response askToSignIn(ContainerRequestContext request, boolean hadSession) {
     boolean isPart = request.getHeaderString("HX-Request") != null;
     String page = isPart ? currentPage(request) : pathAndQuery(request.getUriInfo());
-    String signIn =
-        BrowserPaths.SIGN_IN
-            + "?return="
-            + URLEncoder.encode(page, UTF_8)
-            + (hadSession ? "&expired=true" : "");
+    String signIn = BrowserPaths.signInAndReturn(page) + (hadSession ? "&expired=true" : "");
     return isPart
         ? Response.noContent().header("HX-Redirect", signIn).build()
         : Response.seeOther(URI.create(signIn)).build();

@@ -99,11 +99,11 @@ class SignInPage {
   @POST
   @Path("logout")
   @Performs(Performs.NOTHING)
-  public Response signOut() {
+  public Response signOut(@RestQuery("return") @DefaultValue(BrowserPaths.HOME) String returnTo) {
     sessions.signOut();
     return Response.noContent()
         .cookie(cookies.noSession())
-        .header("HX-Redirect", BrowserPaths.SIGN_IN)
+        .header("HX-Redirect", BrowserPaths.signInAndReturn(BrowserPaths.returnTo(returnTo)))
         .build();
   }
 

@@ -48,7 +48,7 @@ public class Registration {
    * unknown SIM, a wrong secret and another operator's SIM are one and the same refusal.
    */
   @Transactional
-  Sim register(
+  public Sim register(
       Owner owner,
       SimKey key,
       String secret,

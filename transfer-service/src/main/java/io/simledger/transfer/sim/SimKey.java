@@ -6,10 +6,21 @@ import io.simledger.transfer.error.ErrorCode;
 /** What a SIM is addressed by. */
 public sealed interface SimKey permits Imsi, SimId {
 
+  int IMSI_DIGITS = 15;
+
   String value();
 
   /** Name of the property and, in the database's spelling, of the column. */
   String property();
+
+  /**
+   * An IMSI or a SIM ID, whichever it is by its length.
+   *
+   * @throws ApiException {@link ErrorCode#PARAMETER_INVALID} when it is neither
+   */
+  static SimKey of(String value) {
+    return value.length() > IMSI_DIGITS ? new SimId(value) : new Imsi(value);
+  }
 
   /** The key's value, refused unless it has this many digits. */
   static String digits(String value, int length, String field) {

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 
 /** Accepts offers (T6 to T8). */
 @ApplicationScoped
@@ -39,15 +40,29 @@ public class OfferAcceptance {
    */
   @Transactional
   public List<String> accept(TransferToken token, String operatorId) {
-    SimTransfer transfer =
-        transfers.findForDestination(token, operatorId).orElseThrow(OfferAcceptance::unknownToken);
+    return accept(
+        transfers.findForDestination(token, operatorId).orElseThrow(OfferAcceptance::unknownToken));
+  }
+
+  /** The same for a transfer that its destination, signed in, found among those offered to it. */
+  @Transactional
+  public List<String> accept(UUID transferId, String operatorId) {
+    return accept(
+        transfers
+            .find(transferId)
+            .filter(found -> found.destinationOperatorId().equals(operatorId))
+            .orElseThrow(() -> new ApiException(ErrorCode.TRANSFER_NOT_FOUND)));
+  }
+
+  private List<String> accept(SimTransfer transfer) {
     if (transfer.status() == TransferStatus.ACCEPTED) {
       return items.moved(transfer.transferId());
     }
     if (!transfer.isOpenAt(clock.instant())) {
       throw unknownToken();
     }
-    coverages.requirePaymentMethod(operatorId, transfer.coverageType());
+    coverages.requirePaymentMethod(
+        transfer.destinationOperatorId(), transfer.coverageType());
     List<String> offered = sims.lock(transfer);
     return acceptLocked(transfers.lock(transfer.transferId()), offered);
   }

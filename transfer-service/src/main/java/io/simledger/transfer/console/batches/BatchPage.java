@@ -9,6 +9,7 @@ import io.simledger.transfer.batch.BatchPreview;
 import io.simledger.transfer.batch.BatchProgress;
 import io.simledger.transfer.batch.BatchSims;
 import io.simledger.transfer.batch.Batches;
+import io.simledger.transfer.console.RunningCharges;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.permission.Performs;

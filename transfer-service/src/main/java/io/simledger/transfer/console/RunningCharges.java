@@ -1,4 +1,4 @@
-package io.simledger.transfer.console.batches;
+package io.simledger.transfer.console;
 
 import io.grpc.StatusRuntimeException;
 import io.simledger.transfer.bills.Price;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * same price, paid by one side up to the day before and by the other from that day on (T14).
  */
 @ApplicationScoped
-class RunningCharges {
+public class RunningCharges {
   private static final Logger LOG = Logger.getLogger(RunningCharges.class);
   private static final String READY = "basicCharge-ready";
 
@@ -46,7 +46,7 @@ class RunningCharges {
   public record Line(String plan, long sims, BigDecimal unitPrice, BigDecimal amount) {}
 
   /** Null when the billing service does not answer: nobody is kept from an offer by that. */
-  @Nullable PerDay of(Map<String, Long> simsByPlan) {
+  public @Nullable PerDay of(Map<String, Long> simsByPlan) {
     PriceBook book;
     try {
       book = prices.today();

@@ -1,0 +1,211 @@
+package io.simledger.transfer.simtransfer;
+
+import io.simledger.transfer.account.CoverageType;
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.platform.Page;
+import io.simledger.transfer.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transfers as a table for either side, and the SIMs of one, page by page: neither the number of
+ * transfers nor that of their SIMs makes a page slow.
+ */
+@ApplicationScoped
+public class TransferTable {
+  private static final Instant BEGINNING = Instant.parse("9999-01-01T00:00:00Z");
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private static final String COLUMNS =
+      """
+        transfer_id,
+        source_operator_id,
+        destination_operator_id,
+        coverage_type,
+        status,
+        issued_at,
+        expires_at,
+        closed_at,
+        sim_count,
+        remaining
+      """;
+
+  private final Sql sql;
+
+  TransferTable(Sql sql) {
+    this.sql = sql;
+  }
+
+  /**
+   * Which transfers of an operator.
+   *
+   * @param status null for any
+   * @param imsi only those that this SIM was part of; empty for all
+   * @param after id of the last transfer of the page before
+   */
+  public record Query(
+      String operatorId,
+      TransferDirection direction,
+      @Nullable TransferStatus status,
+      String imsi,
+      @Nullable UUID after,
+      int limit) {}
+
+  /** A SIM of a transfer, and what became of it there. */
+  public record Item(String imsi, String simId, ItemState state) {}
+
+  /** The newest first. */
+  @Transactional
+  public Page<TransferRow> page(Query query) {
+    Instant issuedAt =
+        query.after() == null ? BEGINNING : get(query.operatorId(), query.after()).issuedAt();
+    return Page.of(
+        sql.query(
+            """
+            SELECT
+              %1$s
+            FROM sim_transfer
+            WHERE %2$s = :operatorId
+              AND (:status = '' OR status = :status)
+              AND (
+                :imsi = ''
+                OR EXISTS (
+                  SELECT 1
+                  FROM sim_transfer_item AS item
+                  WHERE item.transfer_id = sim_transfer.transfer_id
+                    AND item.imsi = :imsi
+                )
+              )
+              AND issued_at <= :issuedAt
+              AND (issued_at < :issuedAt OR transfer_id > :after)
+            ORDER BY
+              issued_at DESC,
+              transfer_id
+            LIMIT :limit
+            """
+                .formatted(
+                    COLUMNS,
+                    query.direction() == TransferDirection.OUTGOING
+                        ? "source_operator_id"
+                        : "destination_operator_id"),
+            Map.of(
+                "operatorId", query.operatorId(),
+                "status", query.status() == null ? "" : query.status().wireName(),
+                "imsi", query.imsi(),
+                "issuedAt", issuedAt,
+                "after", query.after() == null ? FIRST : query.after(),
+                "limit", query.limit() + 1),
+            TransferTable::row),
+        query.limit(),
+        row -> row.transferId().toString());
+  }
+
+  /** A transfer that the operator is a side of; any other does not exist for it. */
+  @Transactional
+  public TransferRow get(String operatorId, UUID transferId) {
+    return sql
+        .query(
+            """
+            SELECT
+              %s
+            FROM sim_transfer
+            WHERE transfer_id = :transferId
+              AND :operatorId IN (source_operator_id, destination_operator_id)
+            """
+                .formatted(COLUMNS),
+            Map.of("transferId", transferId, "operatorId", operatorId),
+            TransferTable::row)
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> new ApiException(ErrorCode.TRANSFER_NOT_FOUND));
+  }
+
+  /** The transfer of a token, if it was offered to this operator (T6). */
+  @Transactional
+  public Optional<TransferRow> offeredTo(String operatorId, TransferToken token) {
+    return sql
+        .query(
+            """
+            SELECT
+              %s
+            FROM sim_transfer
+            WHERE token_hash = :tokenHash
+              AND destination_operator_id = :operatorId
+            """
+                .formatted(COLUMNS),
+            Map.of("tokenHash", token.hash(), "operatorId", operatorId),
+            TransferTable::row)
+        .stream()
+        .findFirst();
+  }
+
+  /** The SIMs of a transfer, in ascending order of the IMSI. */
+  @Transactional
+  public Page<Item> items(TransferRow transfer, String afterImsi, int limit) {
+    return Page.of(
+        sql.query(
+            """
+            SELECT
+              imsi,
+              sim_id,
+              left_as
+            FROM sim_transfer_item
+            WHERE transfer_id = :transferId
+              AND imsi > :afterImsi
+            ORDER BY imsi
+            LIMIT :limit
+            """,
+            Map.of(
+                "transferId", transfer.transferId(),
+                "afterImsi", afterImsi,
+                "limit", limit + 1),
+            row ->
+                new Item(
+                    (String) row[0],
+                    (String) row[1],
+                    ItemState.of((String) row[2], transfer.status()))),
+        limit,
+        Item::imsi);
+  }
+
+  /** How many SIMs of which plan are in an open offer. */
+  @Transactional
+  public Map<String, Long> plans(TransferRow transfer) {
+    Map<String, Long> plans = new TreeMap<>();
+    sql.query(
+        """
+        SELECT
+          sim.subscription,
+          count(*)
+        FROM sim_transfer_item AS item
+        JOIN sim ON sim.imsi = item.imsi
+        WHERE item.transfer_id = :transferId
+          AND sim.open_transfer_id = :transferId
+        GROUP BY sim.subscription
+        """,
+        Map.of("transferId", transfer.transferId()),
+        row -> plans.merge((String) row[0], (Long) row[1], Long::sum));
+    return plans;
+  }
+
+  private static TransferRow row(Object[] row) {
+    return new TransferRow(
+        (UUID) row[0],
+        (String) row[1],
+        (String) row[2],
+        CoverageType.fromString((String) row[3]),
+        TransferStatus.fromString((String) row[4]),
+        (Instant) row[5],
+        (Instant) row[6],
+        (Instant) row[7],
+        (Integer) row[8],
+        (Integer) row[9]);
+  }
+}
