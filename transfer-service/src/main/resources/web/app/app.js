@@ -24,6 +24,13 @@ document.addEventListener('htmx:beforeSwap', (event) => {
   }
 });
 
+// What was done in the dialog shows in the page below as soon as the dialog is closed.
+dialog()?.addEventListener('close', () => {
+  if (dialog().querySelector('[data-changed]')) {
+    location.reload();
+  }
+});
+
 document.addEventListener('htmx:sendError', () => {
   const notice = document.createElement('p');
   notice.className = 'error';
@@ -42,7 +49,7 @@ document.addEventListener('click', (event) => {
   } else if (target.closest('[data-copy]')) {
     copy(document.getElementById(target.closest('[data-copy]').dataset.copy));
   } else {
-    closeDropdowns(target);
+    closeDropdowns(target.closest('[hx-post]') ? document.body : target);
   }
 });
 

@@ -1,6 +1,6 @@
 // Which SIMs of the table are selected: single ones, the page, or all that match.
 
-const form = () => document.getElementById('selection');
+const form = () => document.querySelector('#selection[data-count]');
 const boxes = () => [...form().querySelectorAll('input[name=imsi]')];
 
 function update() {

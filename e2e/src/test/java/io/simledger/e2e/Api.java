@@ -17,10 +17,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** The public REST API as a client sees it. */
-final class Api {
+public final class Api {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final String PASSWORD = "Password-1";
+  /** Of every operator that is made here. */
+  public static final String PASSWORD = "Password-1";
 
   /** A month of time travel or an offer of 10,000 SIMs takes seconds. */
   private static final Duration DEADLINE = Duration.ofSeconds(120);
@@ -28,12 +29,12 @@ final class Api {
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
 
-  Api(LocalStack stack) {
+  public Api(LocalStack stack) {
     this.url = stack.ports().apiUrl();
   }
 
   /** A new operator with a payment method for both coverage types. */
-  Operator newOperator(String name) {
+  public Operator newOperator(String name) {
     String email = "%s-%s@example.com".formatted(name, UUID.randomUUID());
     ObjectNode init =
         JSON.createObjectNode()
@@ -46,20 +47,20 @@ final class Api {
     return new Operator(email, session);
   }
 
-  Instant now() {
+  public Instant now() {
     return Instant.parse(
         request("GET", "/v1/sandbox/clock", null).send().json().get("now").asText());
   }
 
   /** Sets the clock; everything that falls due on the way is done when this returns. */
-  void travelTo(Instant now) {
+  public void travelTo(Instant now) {
     request("PUT", "/v1/sandbox/clock", JSON.createObjectNode().put("now", now.toString()))
         .send()
         .json();
   }
 
   /** Empties both services, so that time travel has little to do on its way. */
-  void reset() {
+  public void reset() {
     request("POST", "/v1/sandbox/reset", null).send();
   }
 
@@ -70,9 +71,9 @@ final class Api {
   /**
    * One operator's root user. Logs in again when its token has expired, as time travel makes it.
    */
-  final class Operator {
-    final String email;
-    final String id;
+  public final class Operator {
+    public final String email;
+    public final String id;
     private String apiKey;
     private String token;
 
@@ -107,20 +108,20 @@ final class Api {
       return token;
     }
 
-    Call request(String method, String path, JsonNode body) {
+    public Call request(String method, String path, JsonNode body) {
       return new Call(method, path, body, this);
     }
 
-    JsonNode get(String path) {
+    public JsonNode get(String path) {
       return request("GET", path, null).send().json();
     }
 
-    JsonNode post(String path, JsonNode body) {
+    public JsonNode post(String path, JsonNode body) {
       return request("POST", path, body).send().json();
     }
 
     /** A ready SIM of its own. */
-    String newSim(String subscription) {
+    public String newSim(String subscription) {
       JsonNode created =
           post(
               "/v1/sandbox/subscribers/create",
@@ -136,7 +137,7 @@ final class Api {
       return imsi;
     }
 
-    void tag(String imsi, String name, String value) {
+    public void tag(String imsi, String name, String value) {
       request(
               "PUT",
               "/v1/subscribers/" + imsi + "/tags",
@@ -157,7 +158,7 @@ final class Api {
     }
 
     /** Offers SIMs and returns the token. */
-    String offer(List<String> imsis, Operator destination) {
+    public String offer(List<String> imsis, Operator destination) {
       return offering(imsis, destination).send().json().get("token").asText();
     }
 
@@ -174,7 +175,7 @@ final class Api {
     }
 
     /** The billing detail of a month ({@code yyyyMM} or {@code latest}), as a stream. */
-    InputStream download(String month) {
+    public InputStream download(String month) {
       String file =
           post("/v1/bills/" + month + "/export", JSON.createObjectNode()).get("url").asText();
       try {
@@ -201,7 +202,7 @@ final class Api {
   }
 
   /** One call, not sent yet. */
-  final class Call {
+  public final class Call {
     private final HttpRequest.Builder request;
     private final Operator caller;
 
@@ -220,7 +221,7 @@ final class Api {
       }
     }
 
-    Answer send() {
+    public Answer send() {
       Answer answer = sendOnce();
       if (answer.status == 401 && caller != null) {
         caller.logIn();
@@ -255,13 +256,13 @@ final class Api {
     }
   }
 
-  record Answer(HttpRequest request, int status, String body) {
+  public record Answer(HttpRequest request, int status, String body) {
     /** The body, if the call succeeded. */
-    JsonNode json() {
+    public JsonNode json() {
       return json(200);
     }
 
-    JsonNode json(int expectedStatus) {
+    public JsonNode json(int expectedStatus) {
       if (status != expectedStatus) {
         throw new AssertionError(
             "%s %s answered %d: %s"

@@ -1,0 +1,155 @@
+package io.simledger.e2e.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.LoadState;
+import io.simledger.e2e.Api;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Somebody at a browser of their own, in front of the console. */
+final class Person implements AutoCloseable {
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final int DESKTOP_WIDTH = 1280;
+  private static final int DESKTOP_HEIGHT = 900;
+  private static final int PHONE_WIDTH = 390;
+  private static final int PHONE_HEIGHT = 844;
+
+  private final BrowserContext context;
+  private final Page page;
+  private final String url;
+  private final String language;
+  private final List<String> complaints = new ArrayList<>();
+
+  Person(Browser browser, String url, String language) {
+    this.url = url;
+    this.language = language;
+    this.context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setLocale(language.equals("ja") ? "ja-JP" : "en-US")
+                .setViewportSize(DESKTOP_WIDTH, DESKTOP_HEIGHT));
+    this.page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") || message.type().equals("warning")) {
+            complaints.add(message.text() + " at " + page.url());
+          }
+        });
+    page.onPageError(error -> complaints.add(error + " at " + page.url()));
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(url) && !request.url().startsWith("data:")) {
+            complaints.add("The page asks another site: " + request.url());
+          }
+        });
+  }
+
+  Page page() {
+    return page;
+  }
+
+  String language() {
+    return language;
+  }
+
+  /** Signs in as the root user of an operator, from wherever the person is asked to. */
+  void signIn(Api.Operator operator) {
+    page.fill("input[name=email]", operator.email);
+    page.fill("input[name=password]", Api.PASSWORD);
+    page.click("form[action='/console/auth'] button[type=submit]");
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+  }
+
+  void openAs(Api.Operator operator) {
+    open("/console/auth");
+    signIn(operator);
+  }
+
+  Response open(String path) {
+    Response answer = page.navigate(path.startsWith("http") ? path : url + path);
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+    return answer;
+  }
+
+  void click(String selector) {
+    page.click(selector);
+    page.waitForLoadState(LoadState.NETWORKIDLE);
+  }
+
+  /** Waits until something is to be seen, and returns its text. */
+  String see(String selector) {
+    Locator found = page.locator(selector).first();
+    found.waitFor();
+    return found.innerText();
+  }
+
+  /** Selects rows of the table of SIMs and chooses an action for them. */
+  void act(String action, List<String> imsis) {
+    imsis.forEach(imsi -> page.check("input[name=imsi][value='" + imsi + "']"));
+    choose(action);
+  }
+
+  /** Chooses an action for what is selected. */
+  void choose(String action) {
+    page.click(".actions-menu > summary");
+    page.click(".actions-menu button[hx-vals*='\"" + action + "\"']");
+    page.waitForSelector("#dialog[open] form");
+  }
+
+  /** Sends the form of the open dialog. */
+  void confirm() {
+    page.click("#dialog form button[type=submit]");
+  }
+
+  /** The page is accessible, in the language it should be, and nothing went wrong on it. */
+  void isWell() {
+    assertThat(page.getAttribute("html", "lang")).isEqualTo(language);
+    assertThat(page.locator("h1").count()).as("headings of " + page.url()).isEqualTo(1);
+    List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+    assertThat(violations)
+        .as("axe-core on " + page.url())
+        .allSatisfy(rule -> assertThat(rule.getNodes().toString()).as(rule.getHelp()).isEmpty());
+    assertThat(complaints).isEmpty();
+  }
+
+  /** What Chromium says of an answer that is a refusal is no complaint. */
+  void expectRefusals() {
+    complaints.removeIf(complaint -> complaint.startsWith("Failed to load resource"));
+  }
+
+  void screenshot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(SCREENSHOTS.resolve(name + "-" + language + ".png"))
+            .setFullPage(true));
+  }
+
+  /** The page as it stands on a desktop, on a phone, and in the dark. */
+  void screenshots(String name) {
+    screenshot(name);
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    screenshot(name + "-dark");
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    page.setViewportSize(PHONE_WIDTH, PHONE_HEIGHT);
+    screenshot(name + "-phone");
+    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+        .as("%s fits the width of a phone", page.url())
+        .isEqualTo(true);
+    page.setViewportSize(DESKTOP_WIDTH, DESKTOP_HEIGHT);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
