@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tags of a SIM or group, as values: every change is a new map. The name is the tag {@code name}.
  */
-final class Tags {
-  static final String NAME = "name";
+public final class Tags {
+  public static final String NAME = "name";
   static final int MAX_NAME_LENGTH = 128;
   static final int MAX_VALUE_LENGTH = 1024;
 
@@ -75,5 +75,5 @@ final class Tags {
   }
 
   /** A tag to add or to change; both parts must be there. */
-  record TagUpdate(@Nullable String tagName, @Nullable String tagValue) {}
+  public record TagUpdate(@Nullable String tagName, @Nullable String tagValue) {}
 }
