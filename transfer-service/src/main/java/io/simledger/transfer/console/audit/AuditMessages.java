@@ -21,7 +21,7 @@ public interface AuditMessages {
   @Message("Kind")
   String kind();
 
-  @Message("The path with the names of its variables, as in the column “Path”.")
+  @Message("A path of the API with the names of its variables; choose a path below to see only its calls.")
   String kindHint();
 
   @Message("Apply")

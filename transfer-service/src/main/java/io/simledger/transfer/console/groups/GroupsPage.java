@@ -54,7 +54,7 @@ class GroupsPage {
                 after == null ? null : after.value(),
                 PAGE)
             .map(GroupView::of);
-    return Templates.groups(name.value(), shown(page));
+    return Templates.groups(name.value(), shown(page), after == null);
   }
 
   @GET
@@ -148,7 +148,8 @@ class GroupsPage {
   static final class Templates {
     private Templates() {}
 
-    static native TemplateInstance groups(String name, Page<ShownGroup> page);
+    static native TemplateInstance groups(
+        String name, Page<ShownGroup> page, boolean isFirst);
 
     static native TemplateInstance newGroup();
 

@@ -18,9 +18,11 @@ final class MailText {
     Matcher address = ADDRESS.matcher(text);
     int at = 0;
     while (address.find()) {
-      if (address.group().startsWith(own + "/")) {
+      String found = address.group();
+      // Two slashes would lead to another site.
+      if (found.startsWith(own + "/") && !found.startsWith(own + "//")) {
         parts.add(new Part(text.substring(at, address.start()), ""));
-        parts.add(new Part(address.group(), address.group().substring(own.length())));
+        parts.add(new Part(found, found.substring(own.length())));
         at = address.end();
       }
     }

@@ -60,6 +60,7 @@ class MailboxPage {
         new Mailbox(
             own,
             recipient,
+            before == Long.MAX_VALUE,
             Page.of(mails, PAGE, mail -> Long.toString(mail.id()))
                 .map(mail -> Mail.of(mail, console))));
   }
@@ -68,8 +69,9 @@ class MailboxPage {
    * What the page shows.
    *
    * @param recipient empty for all mails
+   * @param first whether it is the first page
    */
-  public record Mailbox(String own, String recipient, Page<Mail> page) {}
+  public record Mailbox(String own, String recipient, boolean first, Page<Mail> page) {}
 
   /** A mail with its text in parts. */
   public record Mail(
