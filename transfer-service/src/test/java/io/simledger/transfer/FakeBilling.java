@@ -81,6 +81,7 @@ public class FakeBilling {
               .addService(coupons)
               .addService(volumeDiscounts)
               .addService(usage)
+              .addService(new FakeClock())
               .build()
               .start();
     } catch (java.io.IOException e) {

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param before the last call of the page before
  * @param apiKind empty for all
  */
-record AuditQuery(Instant from, Instant to, Position before, String apiKind, int limit) {
+public record AuditQuery(Instant from, Instant to, Position before, String apiKind, int limit) {
   private static final int DEFAULT_LIMIT = 100;
   private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   /** Parameters as they came; times are milliseconds of Unix time. */
-  static AuditQuery of(
+  public static AuditQuery of(
       @Nullable Long from,
       @Nullable Long to,
       @Nullable String lastEvaluatedKey,
@@ -47,7 +47,7 @@ record AuditQuery(Instant from, Instant to, Position before, String apiKind, int
    * A place in the log. A key is the time of a call, as the API defines it, with an underscore and
    * the number of the call after it: calls of one millisecond may stand on two pages.
    */
-  record Position(Instant calledAt, long callId) {
+  public record Position(Instant calledAt, long callId) {
     private static final Pattern KEY = Pattern.compile("([0-9]{1,15})(?:_([0-9]{1,18}))?");
 
     static Position of(String key) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestPath the path as it was called, without secrets
  * @param calledAt to the millisecond
  */
-record AuditedCall(
+public record AuditedCall(
     String operatorId,
     @Nullable String userName,
     String operation,

@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** The rows of the audit log. */
 @ApplicationScoped
-class AuditedCalls {
+public class AuditedCalls {
   private final Sql sql;
   private final AuditConfig config;
   private final InstantSource clock;
@@ -88,7 +88,7 @@ class AuditedCalls {
 
   /** Calls of an operator, the latest first. */
   @Transactional
-  Page<Listed> list(String operatorId, AuditQuery query) {
+  public Page<Listed> list(String operatorId, AuditQuery query) {
     return Page.of(
         sql.query(
             """
@@ -148,7 +148,7 @@ class AuditedCalls {
   }
 
   /** A call with its place in the log. */
-  record Listed(AuditedCall call, long callId) {
+  public record Listed(AuditedCall call, long callId) {
     String key() {
       return call.calledAt().toEpochMilli() + "_" + callId;
     }

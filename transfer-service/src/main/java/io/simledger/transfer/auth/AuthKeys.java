@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** AuthKeys of root and SAM users. Their secrets are shown once and kept as hashes (A3). */
 @ApplicationScoped
-class AuthKeys {
+public class AuthKeys {
   private final Sql sql;
   private final Operators operators;
   private final AuthConfig config;
@@ -29,7 +29,7 @@ class AuthKeys {
   }
 
   @Transactional
-  GeneratedKey generate(User user) {
+  public GeneratedKey generate(User user) {
     GeneratedKey key =
         new GeneratedKey(Secrets.random("keyId-", 32), Secrets.random("secret-", 64));
     operators.lock(user.operatorId());
@@ -70,7 +70,7 @@ class AuthKeys {
   }
 
   @Transactional
-  List<ListedKey> list(User user) {
+  public List<ListedKey> list(User user) {
     return sql.query(
         """
         SELECT
@@ -96,7 +96,7 @@ class AuthKeys {
 
   /** Deletes a key; its sessions end with it (A2). */
   @Transactional
-  void delete(User user, String authKeyId) {
+  public void delete(User user, String authKeyId) {
     int deleted =
         sql.update(
             """
@@ -133,10 +133,10 @@ class AuthKeys {
   }
 
   /** A new key with its secret. */
-  record GeneratedKey(String authKeyId, String authKey) {}
+  public record GeneratedKey(String authKeyId, String authKey) {}
 
   /** A key without its secret. */
-  record ListedKey(String authKeyId, Instant createdAt, @Nullable Instant lastUsedAt) {}
+  public record ListedKey(String authKeyId, Instant createdAt, @Nullable Instant lastUsedAt) {}
 
   /** What a login is compared with. */
   @SuppressWarnings("ArrayRecordComponent")

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Passwords of root users. */
 @ApplicationScoped
-class RootPasswords {
+public class RootPasswords {
   private final Operators operators;
   private final PasswordLogin passwordLogin;
   private final Passwords passwords;
@@ -28,7 +28,7 @@ class RootPasswords {
    * Changes the root user's password, which ends the sessions of the root user (A2). Wrong present
    * passwords count as failed logins.
    */
-  void change(String operatorId, String currentPassword, String newPassword) {
+  public void change(String operatorId, String currentPassword, String newPassword) {
     Operator operator = operators.get(operatorId);
     String currentHash = operator.passwordHash();
     if (!passwordLogin.isRight(

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null for the root user
  */
-record User(String operatorId, @Nullable String name) {
+public record User(String operatorId, @Nullable String name) {
 
-  static User root(String operatorId) {
+  public static User root(String operatorId) {
     return new User(operatorId, null);
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Passwords of SAM users who are known to exist, and may have none (A3). */
 @ApplicationScoped
-class UserPasswords {
+public class UserPasswords {
   private final PasswordLogin passwordLogin;
   private final Passwords passwords;
   private final Rows rows;
@@ -27,12 +27,12 @@ class UserPasswords {
     return rows.hash(user);
   }
 
-  boolean has(User user) {
+  public boolean has(User user) {
     return hash(user).isPresent();
   }
 
   /** Gives a first password to a user. The same one again is success (T13). */
-  void create(User user, String password) {
+  public void create(User user, String password) {
     String newHash = passwords.hash(password, user.nameOrEmpty());
     if (!rows.change(user, "", newHash) && !passwords.matches(password, hash(user))) {
       throw new ApiException(ErrorCode.USER_PASSWORD_EXISTS);
@@ -43,7 +43,7 @@ class UserPasswords {
    * Changes a password, which ends the sessions of the user (A2). Wrong present passwords count as
    * failed logins.
    */
-  void change(User user, String currentPassword, String newPassword) {
+  public void change(User user, String currentPassword, String newPassword) {
     Optional<String> currentHash = hash(user);
     Login login = Login.ofUser(user.operatorId(), user.nameOrEmpty());
     if (!passwordLogin.isRight(login, currentPassword, currentHash)
@@ -54,7 +54,7 @@ class UserPasswords {
   }
 
   /** Takes the password from a user, which ends the user's sessions (A2). */
-  void delete(User user) {
+  public void delete(User user) {
     if (!rows.delete(user)) {
       throw new ApiException(ErrorCode.USER_PASSWORD_NOT_FOUND);
     }

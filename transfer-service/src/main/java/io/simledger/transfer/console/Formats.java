@@ -20,6 +20,9 @@ public class Formats {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
   /** Unit prices may be very small; they are never rounded. */
   private static final int ALL_DIGITS = 40;
 
@@ -49,6 +52,11 @@ public class Formats {
   /** {@code 2026-11-22 09:00}, UTC. */
   public String time(Instant instant) {
     return TIME.format(instant);
+  }
+
+  /** {@code 2026-11-22 09:00:30}, UTC. */
+  public String timeToSecond(Instant instant) {
+    return SECOND.format(instant);
   }
 
   public String day(LocalDate day) {

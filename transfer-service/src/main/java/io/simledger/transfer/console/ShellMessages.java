@@ -147,4 +147,7 @@ public interface ShellMessages {
 
   @Message("No answer came. Check the connection and try again.")
   String noAnswer();
+
+  @Message("Your permissions do not allow this.")
+  String notAllowed();
 }

@@ -14,4 +14,9 @@ final class TextValues {
   static String urlEncoded(String text) {
     return URLEncoder.encode(text, UTF_8);
   }
+
+  /** As a part of a path. */
+  static String pathEncoded(String text) {
+    return urlEncoded(text).replace("+", "%20");
+  }
 }

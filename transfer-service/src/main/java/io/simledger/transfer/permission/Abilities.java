@@ -27,6 +27,11 @@ public class Abilities {
 
   /** Whether the caller may perform {@code Tag:operationId}; the root user may everything. */
   public boolean include(String operation) {
+    return includeOf("", operation);
+  }
+
+  /** The same where the operation is about a SAM user, whose name a condition may ask for. */
+  public boolean includeOf(String about, String operation) {
     String userName = caller.userName();
     if (userName == null) {
       return true;
@@ -39,7 +44,7 @@ public class Abilities {
             ApiOperation.named(operation),
             userName,
             connection.remoteAddress().hostAddress(),
-            Map.of(),
+            about.isEmpty() ? Map.of() : Map.of("user_name", about),
             ApiCall.Destination.LATER));
   }
 }

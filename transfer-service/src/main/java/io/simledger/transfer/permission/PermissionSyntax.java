@@ -41,6 +41,28 @@ final class PermissionSyntax {
     return new Permission(List.copyOf(parsed));
   }
 
+  /** The statements of a text that {@link #parse} took, as they were written. */
+  static List<HeldStatement> held(HeldStatement.Source source, String roleId, String text) {
+    List<HeldStatement> held = new ArrayList<>();
+    for (JsonNode statement : json(text).path("statements")) {
+      JsonNode api = statement.path("api");
+      List<String> apis = new ArrayList<>();
+      if (api.isArray()) {
+        api.forEach(each -> apis.add(each.asText()));
+      } else {
+        apis.add(api.asText());
+      }
+      held.add(
+          new HeldStatement(
+              source,
+              roleId,
+              statement.path("effect").asText().equals("allow"),
+              List.copyOf(apis),
+              statement.path("condition").asText("")));
+    }
+    return held;
+  }
+
   private static JsonNode json(String text) {
     if (text.length() > MAX_LENGTH) {
       throw refused("length");

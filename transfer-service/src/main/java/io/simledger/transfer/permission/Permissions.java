@@ -5,13 +5,14 @@ import io.simledger.transfer.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Permissions of SAM users and the default ones of operators, kept as they were written. */
 @ApplicationScoped
-class Permissions {
+public class Permissions {
   private final Sql sql;
   private final SamUsers users;
   private final InstantSource clock;
@@ -52,8 +53,55 @@ class Permissions {
             row -> PermissionSyntax.parse((String) row[0])));
   }
 
+  /** The same, statement by statement, with where each was written. */
   @Transactional
-  Optional<String> ofUser(String operatorId, String userName) {
+  public List<HeldStatement> held(String operatorId, String userName) {
+    users.require(operatorId, userName);
+    return sql
+        .query(
+            """
+            SELECT
+              'USER',
+              '',
+              permission
+            FROM sam_user
+            WHERE operator_id = :operatorId
+              AND user_name = :userName
+              AND permission IS NOT NULL
+            UNION ALL
+            SELECT
+              'ROLE',
+              role_id,
+              role.permission
+            FROM sam_user_role
+            JOIN role USING (operator_id, role_id)
+            WHERE sam_user_role.operator_id = :operatorId
+              AND sam_user_role.user_name = :userName
+            UNION ALL
+            SELECT
+              'DEFAULT',
+              '',
+              default_permissions
+            FROM operator
+            WHERE operator_id = :operatorId
+              AND default_permissions IS NOT NULL
+            ORDER BY
+              1 DESC,
+              2
+            """,
+            Map.of("operatorId", operatorId, "userName", userName),
+            row ->
+                PermissionSyntax.held(
+                    HeldStatement.Source.valueOf((String) row[0]),
+                    (String) row[1],
+                    (String) row[2]))
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Transactional
+  public Optional<String> ofUser(String operatorId, String userName) {
     users.require(operatorId, userName);
     return Optional.ofNullable(
         sql.value(
@@ -69,7 +117,7 @@ class Permissions {
 
   /** Sets a user's own permission, which holds from the next call on. */
   @Transactional
-  void put(String operatorId, String userName, String permission) {
+  public void put(String operatorId, String userName, String permission) {
     PermissionSyntax.parse(permission);
     users.require(operatorId, userName);
     change(operatorId, userName, permission);
@@ -77,7 +125,7 @@ class Permissions {
 
   /** Removes a user's own permission; to have none is success. */
   @Transactional
-  void delete(String operatorId, String userName) {
+  public void delete(String operatorId, String userName) {
     users.requireKnown(operatorId, userName);
     change(operatorId, userName, "");
   }
@@ -100,7 +148,7 @@ class Permissions {
   }
 
   @Transactional
-  @Nullable String defaults(String operatorId) {
+  public @Nullable String defaults(String operatorId) {
     return sql.value(
         """
         SELECT default_permissions
@@ -113,13 +161,13 @@ class Permissions {
 
   /** Sets what holds for every SAM user of the operator, beside what it has of its own. */
   @Transactional
-  void putDefaults(String operatorId, String permissions) {
+  public void putDefaults(String operatorId, String permissions) {
     PermissionSyntax.parse(permissions);
     changeDefaults(operatorId, permissions);
   }
 
   @Transactional
-  void deleteDefaults(String operatorId) {
+  public void deleteDefaults(String operatorId) {
     changeDefaults(operatorId, "");
   }
 

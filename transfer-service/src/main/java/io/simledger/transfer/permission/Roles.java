@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Roles of an operator: permissions that several users share. */
 @ApplicationScoped
-class Roles {
+public class Roles {
   private static final Pattern ROLE_ID = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
   private final Sql sql;
@@ -34,7 +34,7 @@ class Roles {
   }
 
   @Transactional
-  List<Role> list(String operatorId) {
+  public List<Role> list(String operatorId) {
     return sql.query(
         """
         SELECT
@@ -52,7 +52,7 @@ class Roles {
   }
 
   @Transactional
-  Role get(String operatorId, String roleId) {
+  public Role get(String operatorId, String roleId) {
     return sql
         .query(
             """
@@ -75,7 +75,7 @@ class Roles {
 
   /** Adds a role. The very same role again is success (T13). */
   @Transactional
-  void create(String operatorId, String roleId, String description, String permission) {
+  public void create(String operatorId, String roleId, String description, String permission) {
     PermissionSyntax.parse(permission);
     if (!ROLE_ID.matcher(roleId).matches()) {
       throw new ApiException(ErrorCode.PARAMETER_INVALID, "role_id");
@@ -126,7 +126,7 @@ class Roles {
 
   /** Changes a role, for all users who have it from their next call on. */
   @Transactional
-  void update(String operatorId, String roleId, String description, String permission) {
+  public void update(String operatorId, String roleId, String description, String permission) {
     PermissionSyntax.parse(permission);
     int changed =
         sql.update(
@@ -152,7 +152,7 @@ class Roles {
 
   /** Deletes a role that no user has. */
   @Transactional
-  void delete(String operatorId, String roleId) {
+  public void delete(String operatorId, String roleId) {
     lock(operatorId, roleId);
     if (isInUse(operatorId, roleId)) {
       throw new ApiException(ErrorCode.ROLE_IN_USE);
@@ -221,7 +221,7 @@ class Roles {
 
   /** Gives a role to a user; to have it already is success (T13). */
   @Transactional
-  void attach(String operatorId, String userName, String roleId) {
+  public void attach(String operatorId, String userName, String roleId) {
     users.require(operatorId, userName);
     int attached =
         sql.update(
@@ -247,7 +247,7 @@ class Roles {
   }
 
   @Transactional
-  void detach(String operatorId, String userName, String roleId) {
+  public void detach(String operatorId, String userName, String roleId) {
     users.require(operatorId, userName);
     int detached =
         sql.update(
@@ -264,7 +264,7 @@ class Roles {
   }
 
   /** A role of an operator. */
-  record Role(
+  public record Role(
       String roleId, String description, String permission, Instant createdAt, Instant modifiedAt) {
 
     static Role of(Object[] row) {

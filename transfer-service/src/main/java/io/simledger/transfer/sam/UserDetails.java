@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Reads SAM users with all that belongs to them: three statements, however many users. */
 @ApplicationScoped
-class UserDetails {
+public class UserDetails {
   private final Sql sql;
 
   UserDetails(Sql sql) {
@@ -20,12 +20,12 @@ class UserDetails {
   }
 
   @Transactional
-  List<UserView> list(String operatorId) {
+  public List<UserView> list(String operatorId) {
     return users(operatorId, "%");
   }
 
   @Transactional
-  UserView get(String operatorId, String userName) {
+  public UserView get(String operatorId, String userName) {
     return users(operatorId, userName).stream()
         .findFirst()
         .orElseThrow(() -> new ApiException(ErrorCode.USER_NOT_FOUND));
@@ -33,7 +33,7 @@ class UserDetails {
 
   /** The users who have a role. */
   @Transactional
-  List<UserView> ofRole(String operatorId, String roleId) {
+  public List<UserView> ofRole(String operatorId, String roleId) {
     Integer role =
         sql.value(
             """

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param permission its own, JSON in a text; absent when it has none
  */
-record UserView(
+public record UserView(
     String userName,
     String description,
     boolean hasPassword,
@@ -19,7 +19,7 @@ record UserView(
     long createDateTime,
     long updateDateTime) {
 
-  record KeyView(String authKeyId, long createDateTime, @Nullable Long lastUsedDateTime) {
+  public record KeyView(String authKeyId, long createDateTime, @Nullable Long lastUsedDateTime) {
     static KeyView of(String authKeyId, Instant createdAt, @Nullable Instant lastUsedAt) {
       return new KeyView(
           authKeyId,
@@ -28,7 +28,7 @@ record UserView(
     }
   }
 
-  record RoleView(
+  public record RoleView(
       String roleId,
       String roleName,
       String owner,

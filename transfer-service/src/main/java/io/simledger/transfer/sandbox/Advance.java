@@ -14,9 +14,9 @@ import java.time.ZoneOffset;
  *
  * @param by ISO 8601: a period in UTC ({@code P1D}, {@code P1M}) or a duration ({@code PT90M})
  */
-record Advance(@NotBlank String by) {
+public record Advance(@NotBlank String by) {
 
-  Instant from(Instant now) {
+  public Instant from(Instant now) {
     try {
       return by.contains("T")
           ? now.plus(Duration.parse(by))

@@ -1,5 +1,7 @@
 package io.simledger.transfer.sandbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * where the mail server sends them.
  */
 @ApplicationScoped
-class LocalMailbox {
+public class LocalMailbox {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(DEADLINE).build();
@@ -36,6 +42,18 @@ class LocalMailbox {
         address == null ? "" : "?to=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
     return url.map(mailbox -> send(to(mailbox + "/mails" + query).GET()))
         .orElseThrow(() -> new ApiException(ErrorCode.MAILBOX_MISSING));
+  }
+
+  /** The same mails, newest first. */
+  public List<LocalMail> newestFirst(@Nullable String address) {
+    try {
+      List<LocalMail> mails = new ArrayList<>();
+      JSON.readTree(mailsTo(address)).forEach(mail -> mails.add(LocalMail.of(mail)));
+      Collections.reverse(mails);
+      return mails;
+    } catch (JsonProcessingException e) {
+      throw new ApiException(ErrorCode.UNAVAILABLE);
+    }
   }
 
   void empty() {

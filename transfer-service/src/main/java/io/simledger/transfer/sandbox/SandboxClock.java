@@ -27,7 +27,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * how far is kept in both databases.
  */
 @ApplicationScoped
-class SandboxClock {
+public class SandboxClock {
   private static final Duration LONGEST_STEP = Duration.ofDays(3 * 366);
   private static final Duration DELIVERY_DEADLINE = Duration.ofSeconds(60);
   private static final Duration BILLING_DEADLINE = Duration.ofMinutes(10);
@@ -54,7 +54,7 @@ class SandboxClock {
     this.billing = billing;
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
@@ -65,7 +65,7 @@ class SandboxClock {
    *
    * @throws ApiException when the time is before the present one and there is a SIM
    */
-  synchronized Instant setTo(Instant target) {
+  public synchronized Instant setTo(Instant target) {
     if (target.isBefore(now()) && hasSims()) {
       throw new ApiException(ErrorCode.SANDBOX_CLOCK_BACKWARDS, "now");
     }

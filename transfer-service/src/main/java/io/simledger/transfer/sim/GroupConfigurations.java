@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings of groups, kept and shown as they are. */
 @ApplicationScoped
-class GroupConfigurations {
+public class GroupConfigurations {
   private static final Set<String> NAMESPACES =
       Set.of(
           "SoracomAir",
@@ -47,6 +47,11 @@ class GroupConfigurations {
     this.json = json;
   }
 
+  /** Everything that settings can be about. */
+  public static List<String> namespaces() {
+    return NAMESPACES.stream().sorted().toList();
+  }
+
   /** Settings of a new group. */
   Map<String, Map<String, Object>> checked(
       @Nullable Map<String, Map<String, Object>> configuration) {
@@ -58,7 +63,7 @@ class GroupConfigurations {
   }
 
   @Transactional
-  SimGroup put(String operatorId, UUID groupId, String namespace, List<Setting> settings) {
+  public SimGroup put(String operatorId, UUID groupId, String namespace, List<Setting> settings) {
     SimGroup group = groups.lock(operatorId, groupId);
     Map<String, Object> changed =
         new TreeMap<>(group.configuration.getOrDefault(namespace, Map.of()));
@@ -71,7 +76,7 @@ class GroupConfigurations {
   }
 
   @Transactional
-  void deleteSetting(String operatorId, UUID groupId, String namespace, String key) {
+  public void deleteSetting(String operatorId, UUID groupId, String namespace, String key) {
     SimGroup group = groups.lock(operatorId, groupId);
     Map<String, Object> changed =
         new TreeMap<>(group.configuration.getOrDefault(namespace, Map.of()));
@@ -82,7 +87,7 @@ class GroupConfigurations {
   }
 
   @Transactional
-  void deleteNamespace(String operatorId, UUID groupId, String namespace) {
+  public void deleteNamespace(String operatorId, UUID groupId, String namespace) {
     SimGroup group = groups.lock(operatorId, groupId);
     Map<String, Map<String, Object>> configuration = new TreeMap<>(group.configuration);
     if (configuration.remove(namespace) == null) {
@@ -112,5 +117,5 @@ class GroupConfigurations {
   }
 
   /** One setting of a namespace. */
-  record Setting(String key, @Nullable Object value) {}
+  public record Setting(String key, @Nullable Object value) {}
 }

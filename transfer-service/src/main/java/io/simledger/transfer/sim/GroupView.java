@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A group as the API shows it. Times are milliseconds of Unix time. */
-record GroupView(
+public record GroupView(
     UUID groupId,
     String operatorId,
     Map<String, String> tags,
@@ -12,7 +12,7 @@ record GroupView(
     long createdTime,
     long lastModifiedTime) {
 
-  static GroupView of(SimGroup group) {
+  public static GroupView of(SimGroup group) {
     return new GroupView(
         group.groupId,
         group.operatorId,

@@ -11,11 +11,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Groups of an operator. */
 @ApplicationScoped
-class Groups {
+public class Groups {
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Sql sql;
@@ -31,7 +32,7 @@ class Groups {
   }
 
   @Transactional
-  SimGroup create(
+  public SimGroup create(
       String operatorId,
       @Nullable Map<String, String> tags,
       Map<String, Map<String, Object>> configuration) {
@@ -43,7 +44,7 @@ class Groups {
   }
 
   @Transactional
-  SimGroup get(String operatorId, UUID groupId) {
+  public SimGroup get(String operatorId, UUID groupId) {
     return find(operatorId, groupId, LockModeType.NONE);
   }
 
@@ -61,7 +62,8 @@ class Groups {
   }
 
   @Transactional
-  Page<SimGroup> list(String operatorId, TagFilter tag, @Nullable UUID afterGroupId, int limit) {
+  public Page<SimGroup> list(
+      String operatorId, TagFilter tag, @Nullable UUID afterGroupId, int limit) {
     return Page.of(
         sql.entities(
             """
@@ -95,15 +97,34 @@ class Groups {
         group -> group.groupId.toString());
   }
 
+  /** How many SIMs each of these groups has; those without any are left out. */
   @Transactional
-  SimGroup putTags(String operatorId, UUID groupId, List<Tags.TagUpdate> updates) {
+  public Map<UUID, Long> simCounts(List<UUID> groupIds) {
+    return sql
+        .query(
+            """
+            SELECT
+              group_id,
+              count(*)
+            FROM sim
+            JOIN unnest(CAST(:groupIds AS uuid[])) AS asked (group_id) USING (group_id)
+            GROUP BY group_id
+            """,
+            Map.of("groupIds", groupIds.stream().map(UUID::toString).toArray(String[]::new)),
+            row -> Map.entry((UUID) row[0], (Long) row[1]))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Transactional
+  public SimGroup putTags(String operatorId, UUID groupId, List<Tags.TagUpdate> updates) {
     SimGroup group = lock(operatorId, groupId);
     changeTags(group, Tags.with(group.tags, updates, config));
     return group;
   }
 
   @Transactional
-  void deleteTag(String operatorId, UUID groupId, String name) {
+  public void deleteTag(String operatorId, UUID groupId, String name) {
     SimGroup group = lock(operatorId, groupId);
     changeTags(group, Tags.without(group.tags, name));
   }
@@ -123,7 +144,7 @@ class Groups {
 
   /** Deletes a group; its SIMs are in none from then on. */
   @Transactional
-  void delete(String operatorId, UUID groupId) {
+  public void delete(String operatorId, UUID groupId) {
     // Before the SIMs, so that none joins while they are being told to leave; see SimAttributes for
     // why this cannot deadlock.
     lockRow(operatorId, groupId, "FOR UPDATE");

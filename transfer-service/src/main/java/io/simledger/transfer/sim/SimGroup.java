@@ -16,7 +16,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "sim_group")
 @DynamicUpdate
-class SimGroup extends PanacheEntityBase {
+public class SimGroup extends PanacheEntityBase {
   @Id
   @Column(name = "group_id")
   UUID groupId;

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param match {@code any} when none is asked for, otherwise {@code exact} or {@code prefix}
  */
-record TagFilter(String match, String name, String value) {
+public record TagFilter(String match, String name, String value) {
 
-  static TagFilter of(@Nullable String name, @Nullable String value, @Nullable String matchMode) {
+  public static TagFilter of(
+      @Nullable String name, @Nullable String value, @Nullable String matchMode) {
     String match = matchMode == null ? "exact" : matchMode;
     if (!match.equals("exact") && !match.equals("prefix")) {
       throw new ApiException(ErrorCode.PARAMETER_INVALID, "tag_value_match_mode");

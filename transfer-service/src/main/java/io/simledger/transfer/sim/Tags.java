@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Tags of a SIM or group, as values: every change is a new map. The name is the tag {@code name}.
  */
 public final class Tags {
-  static final String NAME = "name";
+  public static final String NAME = "name";
   static final int MAX_NAME_LENGTH = 128;
   static final int MAX_VALUE_LENGTH = 1024;
 

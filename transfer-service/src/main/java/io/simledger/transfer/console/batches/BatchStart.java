@@ -133,8 +133,8 @@ class BatchStart {
   @Performs("Subscriber:putSubscriberTags")
   public TemplateInstance putTag(
       UUID batchId,
-      @RestForm @NotBlank @Size(max = 100) String name,
-      @RestForm @NotNull @Size(max = 300) String value) {
+      @RestForm @NotBlank @Size(max = 128) String name,
+      @RestForm @NotNull @Size(max = 1024) String value) {
     return start(batchId, BatchAction.PUT_TAG, BatchArgument.tag(name.strip(), value));
   }
 
@@ -142,7 +142,7 @@ class BatchStart {
   @Path("delete-tag")
   @Performs("Subscriber:deleteSubscriberTag")
   public TemplateInstance deleteTag(
-      UUID batchId, @RestForm @NotBlank @Size(max = 100) String name) {
+      UUID batchId, @RestForm @NotBlank @Size(max = 128) String name) {
     return start(batchId, BatchAction.DELETE_TAG, BatchArgument.tag(name.strip(), ""));
   }
 

@@ -90,8 +90,8 @@ class SimPage {
   @Performs("Subscriber:putSubscriberTags")
   public TemplateInstance putTag(
       @RestPath Imsi imsi,
-      @RestForm @NotBlank @Size(max = 100) String name,
-      @RestForm @DefaultValue("") @Size(max = 300) String value) {
+      @RestForm @NotBlank @Size(max = 128) String name,
+      @RestForm @DefaultValue("") @Size(max = 1024) String value) {
     Owner owner = Owner.of(caller);
     attributes.putTags(owner, imsi, List.of(new Tags.TagUpdate(name.strip(), value)));
     return Templates.tags(found(owner, imsi));
