@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit what a quantity of 1 means; absent where that is not known
  * @param sample whether the figure is made up
  */
-record Price(
+public record Price(
     String billItemName,
     List<String> plans,
     String fromDate,
