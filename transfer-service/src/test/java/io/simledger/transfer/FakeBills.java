@@ -10,6 +10,7 @@ import io.simledger.bills.v1.BillRecord;
 import io.simledger.bills.v1.BillServiceGrpc.BillServiceImplBase;
 import io.simledger.bills.v1.BillState;
 import io.simledger.bills.v1.BillingAccount;
+import io.simledger.bills.v1.CategoryCost;
 import io.simledger.bills.v1.DailyAmount;
 import io.simledger.bills.v1.Difference;
 import io.simledger.bills.v1.DiscountShare;
@@ -33,6 +34,7 @@ import io.simledger.bills.v1.GetReconciliationRequest;
 import io.simledger.bills.v1.GetReconciliationResponse;
 import io.simledger.bills.v1.GetSimSummaryRequest;
 import io.simledger.bills.v1.GetSimSummaryResponse;
+import io.simledger.bills.v1.ItemLabel;
 import io.simledger.bills.v1.ListBillsRequest;
 import io.simledger.bills.v1.ListBillsResponse;
 import io.simledger.bills.v1.ListRecordsRequest;
@@ -64,6 +66,7 @@ final class FakeBills extends BillServiceImplBase {
           .setResourceId("001010000000001")
           .setDate("20260802")
           .setBillItemName("basicCharge-active")
+          .setLabel(label("basicCharge-active"))
           .setUnitPrice("10")
           .setQuantity("1")
           .setAmount("10")
@@ -175,7 +178,17 @@ final class FakeBills extends BillServiceImplBase {
           answer,
           GetDailyBillResponse.newBuilder()
               .setCurrency(currency(request.getAccount()))
-              .addDays(DailyAmount.newBuilder().setDate("20260802").setAmount("580.5"))
+              .addDays(
+                  DailyAmount.newBuilder()
+                      .setDate("20260802")
+                      .setAmount("580.5")
+                      .addCosts(cost("beam", "80.5"))
+                      .addCosts(cost("air", "500")))
+              .addDays(
+                  DailyAmount.newBuilder()
+                      .setDate("20260731")
+                      .setAmount("1")
+                      .addCosts(cost("air", "1")))
               .build());
     }
   }
@@ -183,7 +196,10 @@ final class FakeBills extends BillServiceImplBase {
   @Override
   public void startExport(StartExportRequest request, StreamObserver<StartExportResponse> answer) {
     if (isKnown(request.getMonth(), answer)) {
-      ExportedFile.Builder file = ExportedFile.newBuilder().setExportedFileId("fe_1");
+      ExportedFile.Builder file =
+          ExportedFile.newBuilder()
+              .setExportedFileId("fe_1")
+              .setState(ExportState.EXPORT_STATE_PROCESSING);
       complete(
           answer,
           StartExportResponse.newBuilder()
@@ -195,15 +211,18 @@ final class FakeBills extends BillServiceImplBase {
   @Override
   public void getExportedFile(
       GetExportedFileRequest request, StreamObserver<GetExportedFileResponse> answer) {
-    if (!request.getExportedFileId().equals("fe_1")) {
-      FakeRefusals.refuse(answer, Status.NOT_FOUND, "BIL0004");
-      return;
+    ExportedFile.Builder file =
+        ExportedFile.newBuilder().setExportedFileId(request.getExportedFileId());
+    switch (request.getExportedFileId()) {
+      case "fe_1" -> exported(file);
+      case "fe_slow" -> file.setState(ExportState.EXPORT_STATE_PROCESSING);
+      case "fe_failed" -> file.setState(ExportState.EXPORT_STATE_FAILED);
+      default -> {
+        FakeRefusals.refuse(answer, Status.NOT_FOUND, "BIL0004");
+        return;
+      }
     }
-    complete(
-        answer,
-        GetExportedFileResponse.newBuilder()
-            .setFile(exported(ExportedFile.newBuilder().setExportedFileId("fe_1")))
-            .build());
+    complete(answer, GetExportedFileResponse.newBuilder().setFile(file).build());
   }
 
   @Override
@@ -232,6 +251,7 @@ final class FakeBills extends BillServiceImplBase {
                 SimCost.newBuilder()
                     .setImsi("001010000000001")
                     .setSimId("8981100000000000001")
+                    .setName("<script>alert(1)</script>")
                     .setAmount("310.5"))
             .addCosts(SimCost.newBuilder().setImsi("001010000000002").setAmount("10"));
     complete(answer, GetSimSummaryResponse.newBuilder().addMonths(month).build());
@@ -272,8 +292,8 @@ final class FakeBills extends BillServiceImplBase {
       return;
     }
     switch (request.getRecordId()) {
-      case "c-1" -> complete(answer, EXPLAINED_CHARGE);
-      case "d-1" -> complete(answer, EXPLAINED_DISCOUNT);
+      case "c-1" -> complete(answer, in(currency(request.getAccount()), EXPLAINED_CHARGE));
+      case "d-1" -> complete(answer, in(currency(request.getAccount()), EXPLAINED_DISCOUNT));
       default -> FakeRefusals.refuse(answer, Status.NOT_FOUND, "BIL0031");
     }
   }
@@ -346,6 +366,15 @@ final class FakeBills extends BillServiceImplBase {
             .build());
   }
 
+  private static ExplainRecordResponse in(String currency, ExplainRecordResponse explanation) {
+    return explanation.toBuilder().setCurrency(currency).build();
+  }
+
+  /** What could not be told from a name on the bill: markup, and the language. */
+  private static ItemLabel label(String name) {
+    return ItemLabel.newBuilder().setEn("<b>" + name + "</b> en").setJa(name + " ja").build();
+  }
+
   private static boolean isKnown(String month, StreamObserver<?> answer) {
     if (!month.isEmpty() && !month.matches("20[0-9]{2}(0[1-9]|1[0-2])")) {
       FakeRefusals.refuse(answer, Status.INVALID_ARGUMENT, "BIL0002");
@@ -366,10 +395,15 @@ final class FakeBills extends BillServiceImplBase {
     return date.isEmpty() || date.matches("20[0-9]{2}(0[1-9]|1[0-2])([0-2][0-9]|3[01])?");
   }
 
+  private static CategoryCost.Builder cost(String category, String amount) {
+    return CategoryCost.newBuilder().setCategory(category).setAmount(amount);
+  }
+
   private static BillItemCost.Builder itemCost(String name, String category, String amount) {
     return BillItemCost.newBuilder()
         .setBillItemName(name)
         .setBillItemCategory(category)
+        .setLabel(label(name))
         .setAmount(amount);
   }
 
@@ -384,6 +418,7 @@ final class FakeBills extends BillServiceImplBase {
         .setState(BillState.BILL_STATE_TEMPORARY)
         .setCurrency(currency(account))
         .setAmount("28734")
+        .setAmountBeforeTax("26121.0001")
         .setAppliedCouponAmount("1000.50")
         .setLastEvaluatedAt(EVALUATED)
         .build();

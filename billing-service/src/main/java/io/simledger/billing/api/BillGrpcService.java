@@ -145,7 +145,7 @@ class BillGrpcService implements BillService {
         .item(
             GetBillItemSummaryResponse.newBuilder()
                 .addAllMonths(
-                    summaries.byItem(account).stream().map(Responses::itemSummary).toList())
+                    summaries.byItem(account, request.getMonth()).stream().map(Responses::itemSummary).toList())
                 .build());
   }
 
@@ -155,7 +155,7 @@ class BillGrpcService implements BillService {
     return Uni.createFrom()
         .item(
             GetSimSummaryResponse.newBuilder()
-                .addAllMonths(summaries.bySim(account).stream().map(Responses::simSummary).toList())
+                .addAllMonths(summaries.bySim(account, request.getMonth()).stream().map(Responses::simSummary).toList())
                 .build());
   }
 
@@ -177,7 +177,9 @@ class BillGrpcService implements BillService {
     BillingAccount.Key account = Requests.account(request.getAccount());
     RecordId id = RecordId.parse(request.getRecordId(), BillingError.RECORD_NOT_FOUND);
     return Uni.createFrom()
-        .item(Responses.explanation(explanations.of(account, request.getMonth(), id)));
+        .item(
+            Responses.explanation(
+                explanations.of(account, request.getMonth(), id), account.coverage()));
   }
 
   @Override

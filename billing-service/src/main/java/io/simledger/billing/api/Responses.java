@@ -16,10 +16,12 @@ import io.simledger.billing.export.ExportedFile;
 import io.simledger.billing.export.ResourceColumn;
 import io.simledger.billing.pricing.FreeTierTerms;
 import io.simledger.billing.pricing.ItemPattern;
+import io.simledger.billing.pricing.Label;
 import io.simledger.billing.pricing.PriceInForce;
 import io.simledger.bills.v1.BillItemSummary;
 import io.simledger.bills.v1.BillRecord;
 import io.simledger.bills.v1.BillState;
+import io.simledger.bills.v1.CategoryCost;
 import io.simledger.bills.v1.DiscountShare;
 import io.simledger.bills.v1.DiscountedCharge;
 import io.simledger.bills.v1.ExplainRecordResponse;
@@ -27,6 +29,7 @@ import io.simledger.bills.v1.ExportState;
 import io.simledger.bills.v1.FreeTierInForce;
 import io.simledger.bills.v1.GetPriceBookResponse;
 import io.simledger.bills.v1.GetReconciliationResponse;
+import io.simledger.bills.v1.ItemLabel;
 import io.simledger.bills.v1.ListRecordsResponse;
 import io.simledger.bills.v1.RecordKind;
 import io.simledger.bills.v1.SimSummary;
@@ -72,6 +75,7 @@ final class Responses {
                         io.simledger.bills.v1.BillItemCost.newBuilder()
                             .setBillItemName(cost.billItemName())
                             .setBillItemCategory(cost.category())
+                            .setLabel(label(cost.label()))
                             .setAmount(plain(cost.amount()))
                             .build())
                 .toList())
@@ -90,6 +94,7 @@ final class Responses {
                         io.simledger.bills.v1.SimCost.newBuilder()
                             .setImsi(cost.imsi())
                             .setSimId(orEmpty(cost.simId()))
+                            .setName(orEmpty(cost.name()))
                             .setAmount(plain(cost.amount()))
                             .build())
                 .toList())
@@ -105,7 +110,7 @@ final class Responses {
         .build();
   }
 
-  static ExplainRecordResponse explanation(Explanation explanation) {
+  static ExplainRecordResponse explanation(Explanation explanation, Coverage coverage) {
     ExplainRecordResponse.Builder response =
         ExplainRecordResponse.newBuilder()
             .setRecord(record(explanation.record()))
@@ -114,6 +119,7 @@ final class Responses {
             .setPriceBookVersion(explanation.priceBookVersion())
             .addAllDiscounts(explanation.discounts().stream().map(Responses::share).toList())
             .setOrigin(explanation.origin())
+            .setCurrency(coverage.currency())
             .addAllDiscounted(
                 explanation.discounted().stream().map(Responses::discounted).toList());
     PriceInForce price = explanation.price();
@@ -170,6 +176,7 @@ final class Responses {
         .setResourceId(record.resourceId())
         .setDate((isByMonth ? MONTH : DAY).format(record.day()))
         .setBillItemName(record.billItemName())
+        .setLabel(label(record.label()))
         .setUnitPrice(plain(record.unitPrice()))
         .setQuantity(plain(record.quantity()))
         .setAmount(plain(record.amount()))
@@ -264,7 +271,20 @@ final class Responses {
     return io.simledger.bills.v1.DailyAmount.newBuilder()
         .setDate(DAY.format(day.day()))
         .setAmount(plain(day.amount()))
+        .addAllCosts(
+            day.byCategory().entrySet().stream()
+                .map(
+                    cost ->
+                        CategoryCost.newBuilder()
+                            .setCategory(cost.getKey())
+                            .setAmount(plain(cost.getValue()))
+                            .build())
+                .toList())
         .build();
+  }
+
+  private static ItemLabel label(Label label) {
+    return ItemLabel.newBuilder().setEn(label.en()).setJa(label.ja()).build();
   }
 
   static io.simledger.bills.v1.ExportedFile file(ExportedFile file, Optional<String> url) {

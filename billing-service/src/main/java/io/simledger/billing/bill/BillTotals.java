@@ -1,9 +1,12 @@
 package io.simledger.billing.bill;
 
+import static java.util.Comparator.reverseOrder;
+
 import io.simledger.billing.account.BillingAccount;
 import io.simledger.billing.account.Coverage;
 import io.simledger.billing.platform.Sql;
 import io.simledger.billing.pricing.BillTotal;
+import io.simledger.billing.pricing.Catalogue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -14,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class BillTotals {
+  private final Catalogue catalogue;
   private final Sql sql;
 
-  BillTotals(Sql sql) {
+  BillTotals(Catalogue catalogue, Sql sql) {
+    this.catalogue = catalogue;
     this.sql = sql;
   }
 
@@ -115,10 +122,25 @@ class BillTotals {
   /** Sums of the days of a month, newest first, without the items that are charged by the month. */
   @Transactional
   List<DailyAmount> daily(ChargedMonth bill) {
+    SortedMap<LocalDate, SortedMap<String, BigDecimal>> days = new TreeMap<>(reverseOrder());
+    for (ItemOfDay item : itemsOfDays(bill)) {
+      days.computeIfAbsent(item.day(), day -> new TreeMap<>())
+          .merge(
+              catalogue.item(item.catalogueId()).category(), item.amount(), BigDecimal::add);
+    }
+    return days.entrySet().stream()
+        .map(day -> new DailyAmount(day.getKey(), day.getValue()))
+        .toList();
+  }
+
+  private record ItemOfDay(LocalDate day, int catalogueId, BigDecimal amount) {}
+
+  private List<ItemOfDay> itemsOfDays(ChargedMonth bill) {
     return sql.query(
         """
         SELECT
           c.day,
+          i.catalogue_id,
           sum(c.amount)
         FROM charge_record c
         JOIN bill_item i
@@ -126,11 +148,14 @@ class BillTotals {
         WHERE c.account_id = :account
           AND c.bill_month = :month
           AND i.period <> 'monthly'
-        GROUP BY c.day
-        ORDER BY c.day DESC
+        GROUP BY
+          c.day,
+          i.catalogue_id
         """,
         Map.of("account", bill.accountId(), "month", bill.firstDay()),
-        row -> new DailyAmount(Sql.day(row[0]), (BigDecimal) row[1]));
+        row ->
+            new ItemOfDay(
+                Sql.day(row[0]), ((Number) row[1]).intValue(), (BigDecimal) row[2]));
   }
 
   /** Whether anything stands on the bill of the month. */

@@ -112,6 +112,19 @@ public class Bills {
         .orElse(List.of());
   }
 
+  /** The bill of one month that has a charge (C10). */
+  public RecentBill of(BillingAccount.Key key, String month) {
+    Instant now = clock.instant();
+    ChargedMonth charged = charged(key, month);
+    evaluate(charged);
+    return totals
+        .between(charged.account(), charged.month(), charged.month().plusMonths(1), now)
+        .stream()
+        .findFirst()
+        .map(bill -> new RecentBill(charged, bill))
+        .orElseThrow(BillingError.MONTH_WITHOUT_CHARGE::exception);
+  }
+
   /** Adds a month that has a charge up in every way that must come to the same (C9). */
   public Reconciliation reconciliation(BillingAccount.Key key, String month) {
     ChargedMonth charged = charged(key, month);

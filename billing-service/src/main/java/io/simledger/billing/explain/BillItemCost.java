@@ -1,5 +1,6 @@
 package io.simledger.billing.explain;
 
+import io.simledger.billing.pricing.Label;
 import java.math.BigDecimal;
 
 /**
@@ -8,4 +9,5 @@ import java.math.BigDecimal;
  * @param category the group of items that it belongs to
  * @param amount below zero for discounts
  */
-public record BillItemCost(String billItemName, String category, BigDecimal amount) {}
+public record BillItemCost(
+    String billItemName, String category, Label label, BigDecimal amount) {}

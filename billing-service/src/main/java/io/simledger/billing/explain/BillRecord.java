@@ -1,5 +1,6 @@
 package io.simledger.billing.explain;
 
+import io.simledger.billing.pricing.Label;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -15,6 +16,7 @@ public record BillRecord(
     String resourceId,
     LocalDate day,
     String billItemName,
+    Label label,
     BigDecimal unitPrice,
     BigDecimal quantity,
     BigDecimal amount) {}

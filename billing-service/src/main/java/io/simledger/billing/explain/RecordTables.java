@@ -2,6 +2,8 @@ package io.simledger.billing.explain;
 
 import io.simledger.billing.bill.ChargedMonth;
 import io.simledger.billing.platform.Sql;
+import io.simledger.billing.pricing.Catalogue;
+import io.simledger.billing.pricing.Label;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -27,7 +29,8 @@ class RecordTables {
              i.name,
              c.unit_price,
              c.quantity,
-             c.amount
+             c.amount,
+             i.catalogue_id
         FROM charge_record c
         JOIN bill_item i ON i.item_id = c.item_id
         LEFT JOIN resource r
@@ -42,9 +45,11 @@ class RecordTables {
        LIMIT :limit
       """;
 
+  private final Catalogue catalogue;
   private final Sql sql;
 
-  RecordTables(Sql sql) {
+  RecordTables(Catalogue catalogue, Sql sql) {
+    this.catalogue = catalogue;
     this.sql = sql;
   }
 
@@ -130,7 +135,8 @@ class RecordTables {
                i.name,
                d.unit_price,
                d.quantity,
-               d.amount
+               d.amount,
+               i.catalogue_id
           FROM discount_record d
           JOIN bill_item i ON i.item_id = d.item_id
          WHERE d.account_id = :account
@@ -149,6 +155,7 @@ class RecordTables {
                 "",
                 month.firstDay(),
                 (String) row[3],
+                label(row[7]),
                 (BigDecimal) row[4],
                 (BigDecimal) row[5],
                 (BigDecimal) row[6]));
@@ -163,7 +170,11 @@ class RecordTables {
         .toArray(String[]::new);
   }
 
-  private static BillRecord charge(Object[] row, boolean monthly) {
+  private Label label(Object catalogueId) {
+    return catalogue.item(((Number) catalogueId).intValue()).label();
+  }
+
+  private BillRecord charge(Object[] row, boolean monthly) {
     return new BillRecord(
         new RecordId.OfCharge(
             monthly,
@@ -174,6 +185,7 @@ class RecordTables {
         (String) row[4],
         Sql.day(row[0]),
         (String) row[5],
+        label(row[9]),
         (BigDecimal) row[6],
         (BigDecimal) row[7],
         (BigDecimal) row[8]);

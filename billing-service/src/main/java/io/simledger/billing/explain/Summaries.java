@@ -7,13 +7,14 @@ import io.simledger.billing.bill.RecentBill;
 import io.simledger.billing.platform.Retry;
 import io.simledger.billing.platform.Sql;
 import io.simledger.billing.pricing.Catalogue;
+import io.simledger.billing.pricing.CatalogueItem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Sums up the running month and the three before it, newest first. */
+/** Sums up one month, or the running month and the three before it, newest first. */
 @ApplicationScoped
 public class Summaries {
   private static final int MONTHS_BACK = 3;
@@ -33,19 +34,28 @@ public class Summaries {
     this.retry = retry;
   }
 
-  /** By item, discounts included. */
-  public List<MonthSummary<BillItemCost>> byItem(BillingAccount.Key key) {
-    return each(key, this::items);
+  /**
+   * By item, discounts included.
+   *
+   * @param month yyyyMM; empty for the recent ones
+   */
+  public List<MonthSummary<BillItemCost>> byItem(BillingAccount.Key key, String month) {
+    return each(key, month, this::items);
   }
 
-  /** By SIM; discounts are granted to accounts and no part of it. */
-  public List<MonthSummary<SimCost>> bySim(BillingAccount.Key key) {
-    return each(key, this::sims);
+  /**
+   * By SIM; discounts are granted to accounts and no part of it.
+   *
+   * @param month yyyyMM; empty for the recent ones
+   */
+  public List<MonthSummary<SimCost>> bySim(BillingAccount.Key key, String month) {
+    return each(key, month, this::sims);
   }
 
   private <T> List<MonthSummary<T>> each(
-      BillingAccount.Key key, Function<ChargedMonth, List<T>> costs) {
-    List<RecentBill> months = bills.recent(key, MONTHS_BACK);
+      BillingAccount.Key key, String asked, Function<ChargedMonth, List<T>> costs) {
+    List<RecentBill> months =
+        asked.isEmpty() ? bills.recent(key, MONTHS_BACK) : List.of(bills.of(key, asked));
     return retry.inTransaction(
         () ->
             months.stream()
@@ -76,11 +86,11 @@ public class Summaries {
          ORDER BY s.amount DESC, i.name
         """,
         Map.of("account", month.accountId(), "month", month.firstDay()),
-        row ->
-            new BillItemCost(
-                (String) row[0],
-                catalogue.item(((Number) row[1]).intValue()).category(),
-                (BigDecimal) row[2]));
+        row -> {
+          CatalogueItem definition = catalogue.item(((Number) row[1]).intValue());
+          return new BillItemCost(
+              (String) row[0], definition.category(), definition.label(), (BigDecimal) row[2]);
+        });
   }
 
   private List<SimCost> sims(ChargedMonth month) {
@@ -88,6 +98,7 @@ public class Summaries {
         """
         SELECT r.external_id,
                a.sim_external_id,
+               a.name,
                s.amount
           FROM (SELECT c.resource_id,
                        sum(c.amount) AS amount
@@ -106,6 +117,8 @@ public class Summaries {
          LIMIT :limit
         """,
         Map.of("account", month.accountId(), "month", month.firstDay(), "limit", SIMS),
-        row -> new SimCost((String) row[0], (String) row[1], (BigDecimal) row[2]));
+        row ->
+            new SimCost(
+                (String) row[0], (String) row[1], (String) row[2], (BigDecimal) row[3]));
   }
 }

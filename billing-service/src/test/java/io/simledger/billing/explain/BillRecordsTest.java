@@ -204,7 +204,7 @@ class BillRecordsTest {
   void theSummaryByItemHasDiscountsAndIsSortedByAmount() {
     BillingAccount account = aBill();
 
-    MonthSummary<BillItemCost> summary = summaries.byItem(account.key()).get(0);
+    MonthSummary<BillItemCost> summary = summaries.byItem(account.key(), "").get(0);
 
     assertThat(summary.bill().month()).isEqualTo(YearMonth.of(2026, 3));
     assertThat(summary.costs())
@@ -227,7 +227,7 @@ class BillRecordsTest {
     }
     ledger.charge(account, LocalDate.of(2026, 3, 1), 0, "basicCharge-active", "1000", "1");
 
-    List<SimCost> costs = summaries.bySim(account.key()).get(0).costs();
+    List<SimCost> costs = summaries.bySim(account.key(), "").get(0).costs();
 
     assertThat(costs).hasSize(100);
     assertThat(costs.get(0).imsi()).isEqualTo("440100000000101");
@@ -245,7 +245,7 @@ class BillRecordsTest {
           account, LocalDate.of(2026, 3, 1).minusMonths(back), 0, "basicCharge-active", "1", "1");
     }
 
-    assertThat(summaries.byItem(account.key()))
+    assertThat(summaries.byItem(account.key(), ""))
         .extracting(summary -> summary.bill().month())
         .containsExactly(YearMonth.of(2026, 3), YearMonth.of(2026, 2), YearMonth.of(2025, 12));
   }

@@ -23,7 +23,8 @@ public enum PaymentMethod {
   }
 
   @JsonCreator
-  static PaymentMethod fromString(String wireName) {
+  /** The payment method of a name; the REST layer converts parameters with it. */
+  public static PaymentMethod fromString(String wireName) {
     return Arrays.stream(values())
         .filter(method -> method.wireName.equals(wireName))
         .findFirst()

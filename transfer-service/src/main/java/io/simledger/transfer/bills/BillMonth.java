@@ -6,11 +6,11 @@ package io.simledger.transfer.bills;
  *
  * @param wireName as the billing service is asked for it: empty for the running month
  */
-record BillMonth(String wireName) {
-  static final BillMonth RUNNING = new BillMonth("latest");
+public record BillMonth(String wireName) {
+  public static final BillMonth RUNNING = new BillMonth("latest");
 
   // Here and not in a factory, since the REST layer prefers the constructor.
-  BillMonth {
+  public BillMonth {
     wireName = wireName.equals("latest") ? "" : wireName;
   }
 }

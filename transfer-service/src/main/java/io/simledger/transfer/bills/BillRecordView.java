@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param resourceType column of the billing detail; absent for records of the account itself
  * @param date yyyyMMdd for daily items, yyyyMM for monthly ones and discounts (B3)
  * @param amount without tax; below zero for discounts
- * @param currency absent where a discount is explained
  */
-record BillRecordView(
+public record BillRecordView(
     String recordId,
     String kind,
     @Nullable String resourceType,
@@ -25,9 +24,9 @@ record BillRecordView(
     BigDecimal unitPrice,
     BigDecimal quantity,
     BigDecimal amount,
-    @Nullable String currency) {
+    String currency) {
 
-  static BillRecordView of(BillRecord record, String currency) {
+  public static BillRecordView of(BillRecord record, String currency) {
     return new BillRecordView(
         record.getRecordId(),
         record.getKind() == RecordKind.RECORD_KIND_DISCOUNT ? "discount" : "charge",
@@ -38,6 +37,6 @@ record BillRecordView(
         new BigDecimal(record.getUnitPrice()),
         new BigDecimal(record.getQuantity()),
         new BigDecimal(record.getAmount()),
-        WireValues.orNull(currency));
+        currency);
   }
 }

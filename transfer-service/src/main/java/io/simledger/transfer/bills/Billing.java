@@ -28,7 +28,7 @@ import java.util.UUID;
 
 /** The bills of the caller, asked of the billing service. */
 @ApplicationScoped
-class Billing {
+public class Billing {
   private final BillServiceBlockingStub bills;
   private final BillingCall call;
 
@@ -37,13 +37,13 @@ class Billing {
     this.call = call;
   }
 
-  List<Bill> list() {
+  public List<Bill> list() {
     return stub()
         .listBills(ListBillsRequest.newBuilder().setAccount(call.account()).build())
         .getBillsList();
   }
 
-  Bill get(BillMonth month) {
+  public Bill get(BillMonth month) {
     return stub()
         .getBill(
             GetBillRequest.newBuilder()
@@ -53,7 +53,7 @@ class Billing {
         .getBill();
   }
 
-  GetDailyBillResponse daily(BillMonth month) {
+  public GetDailyBillResponse daily(BillMonth month) {
     return stub()
         .getDailyBill(
             GetDailyBillRequest.newBuilder()
@@ -75,13 +75,35 @@ class Billing {
         .getMonthsList();
   }
 
-  ListRecordsResponse records(BillMonth month, RecordQuery query) {
+  /** What the items of one month that has a charge came to. */
+  public BillItemSummary itemSummary(BillMonth month) {
+    return stub()
+        .getBillItemSummary(
+            GetBillItemSummaryRequest.newBuilder()
+                .setAccount(call.account())
+                .setMonth(month.wireName())
+                .build())
+        .getMonths(0);
+  }
+
+  /** What the SIMs of one month that has a charge came to, those that cost most. */
+  public SimSummary simSummary(BillMonth month) {
+    return stub()
+        .getSimSummary(
+            GetSimSummaryRequest.newBuilder()
+                .setAccount(call.account())
+                .setMonth(month.wireName())
+                .build())
+        .getMonths(0);
+  }
+
+  public ListRecordsResponse records(BillMonth month, RecordQuery query) {
     ListRecordsRequest.Builder request =
         ListRecordsRequest.newBuilder().setAccount(call.account()).setMonth(month.wireName());
     return stub().listRecords(query.addTo(request).build());
   }
 
-  ExplainRecordResponse explanation(BillMonth month, String recordId) {
+  public ExplainRecordResponse explanation(BillMonth month, String recordId) {
     return stub()
         .explainRecord(
             ExplainRecordRequest.newBuilder()
@@ -91,7 +113,7 @@ class Billing {
                 .build());
   }
 
-  GetReconciliationResponse reconciliation(BillMonth month) {
+  public GetReconciliationResponse reconciliation(BillMonth month) {
     return stub()
         .getReconciliation(
             GetReconciliationRequest.newBuilder()
@@ -112,7 +134,7 @@ class Billing {
                 .build());
   }
 
-  ExportedFile export(UUID requestId, BillMonth month, ExportMode mode) {
+  public ExportedFile export(UUID requestId, BillMonth month, ExportMode mode) {
     return stub()
         .startExport(
             StartExportRequest.newBuilder()
@@ -124,7 +146,7 @@ class Billing {
         .getFile();
   }
 
-  ExportedFile exportedFile(String exportedFileId) {
+  public ExportedFile exportedFile(String exportedFileId) {
     return stub()
         .getExportedFile(
             GetExportedFileRequest.newBuilder()

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an export answers with the URL, or at once with an id to ask for it (C6). */
-enum ExportMode {
+public enum ExportMode {
   SYNC,
   ASYNC;
 

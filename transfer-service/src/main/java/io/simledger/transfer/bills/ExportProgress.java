@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How far an export is, and its URL when it is done. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ExportProgress(String status, @Nullable String url) {
+public record ExportProgress(String status, @Nullable String url) {
 
-  static ExportProgress of(ExportedFile file) {
+  public static ExportProgress of(ExportedFile file) {
     return switch (file.getState()) {
       case EXPORT_STATE_EXPORTED -> new ExportProgress("exported", file.getUrl());
       case EXPORT_STATE_PROCESSING -> new ExportProgress("processing", null);

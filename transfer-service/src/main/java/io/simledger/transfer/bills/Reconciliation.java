@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param billAmount with tax, rounded up once
  * @param firstDifference absent when there is none
  */
-record Reconciliation(
+public record Reconciliation(
     String yearMonth,
     String state,
     String currency,
@@ -30,7 +30,7 @@ record Reconciliation(
     boolean reconciled,
     @Nullable Difference firstDifference) {
 
-  static Reconciliation of(GetReconciliationResponse sums) {
+  public static Reconciliation of(GetReconciliationResponse sums) {
     return new Reconciliation(
         sums.getMonth(),
         MonthlyBill.state(sums.getState()),
@@ -54,7 +54,7 @@ record Reconciliation(
    * @param expected what should stand there; absent for no record
    * @param actual what stands there; absent for no record
    */
-  record Difference(
+  public record Difference(
       String check,
       @Nullable String resourceType,
       @Nullable String resourceId,

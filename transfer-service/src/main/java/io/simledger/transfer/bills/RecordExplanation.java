@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin what granted the discount: a free tier, a coupon code or a contract ID
  * @param discounted what the discount was taken off
  */
-record RecordExplanation(
+public record RecordExplanation(
     BillRecordView record,
     List<Interval> intervals,
     List<Usage> usage,
@@ -33,9 +33,9 @@ record RecordExplanation(
     @Nullable String origin,
     List<Discounted> discounted) {
 
-  static RecordExplanation of(ExplainRecordResponse explanation) {
+  public static RecordExplanation of(ExplainRecordResponse explanation) {
     return new RecordExplanation(
-        BillRecordView.of(explanation.getRecord(), explanation.getPrice().getCurrency()),
+        BillRecordView.of(explanation.getRecord(), explanation.getCurrency()),
         explanation.getIntervalsList().stream().map(Interval::of).toList(),
         explanation.getUsageList().stream().map(Usage::of).toList(),
         explanation.hasPrice() ? Price.of(explanation.getPrice()) : null,
@@ -51,7 +51,7 @@ record RecordExplanation(
    *
    * @param to absent while it lasts
    */
-  record Interval(String status, String plan, Instant from, @Nullable Instant to) {
+  public record Interval(String status, String plan, Instant from, @Nullable Instant to) {
 
     static Interval of(StatusInterval interval) {
       return new Interval(
@@ -67,7 +67,7 @@ record RecordExplanation(
    *
    * @param billItemName the item that was reported, which need not be the one that is charged
    */
-  record Usage(String date, String billItemName, BigDecimal quantity) {
+  public record Usage(String date, String billItemName, BigDecimal quantity) {
 
     static Usage of(UsageQuantity usage) {
       return new Usage(
@@ -81,7 +81,7 @@ record RecordExplanation(
    * @param amount taken off, above zero
    * @param chargedAmount what those charges came to before any discount
    */
-  record Share(
+  public record Share(
       String recordId,
       String billItemName,
       String origin,
@@ -105,7 +105,7 @@ record RecordExplanation(
    * @param chargedAmount what they came to before any discount
    * @param discountedAmount taken off, above zero
    */
-  record Discounted(
+  public record Discounted(
       String billItemName,
       @Nullable String plan,
       String date,

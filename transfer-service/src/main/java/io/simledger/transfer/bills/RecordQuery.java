@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Which records of a month are asked for, all without a filter, and which page of them (A7). */
-class RecordQuery {
+public class RecordQuery {
   private static final int MAX_LIMIT = 100;
 
   @RestQuery
@@ -34,6 +34,26 @@ class RecordQuery {
   @RestQuery("last_evaluated_key")
   @Size(max = 1_000)
   @Nullable String lastEvaluatedKey;
+
+  /** Empty for every SIM. */
+  public String imsi() {
+    return orEmpty(imsi);
+  }
+
+  /** Empty for every date. */
+  public String date() {
+    return orEmpty(date);
+  }
+
+  /** Empty for every item. */
+  public String billItemName() {
+    return orEmpty(billItemName);
+  }
+
+  /** Whether this is another page than the first. */
+  public boolean isContinued() {
+    return !orEmpty(lastEvaluatedKey).isEmpty();
+  }
 
   ListRecordsRequest.Builder addTo(ListRecordsRequest.Builder request) {
     return request

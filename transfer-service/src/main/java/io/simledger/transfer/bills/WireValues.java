@@ -28,7 +28,8 @@ public final class WireValues {
     return TIME.format(instant(timestamp));
   }
 
-  static Instant instant(Timestamp timestamp) {
+  /** The instant itself. */
+  public static Instant instant(Timestamp timestamp) {
     return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 }

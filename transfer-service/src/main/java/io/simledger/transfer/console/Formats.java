@@ -3,6 +3,7 @@ package io.simledger.transfer.console;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +48,12 @@ public class Formats {
     format.setMinimumFractionDigits(unit.getDefaultFractionDigits());
     format.setMaximumFractionDigits(ALL_DIGITS);
     return format.format(amount);
+  }
+
+  /** An amount for overviews, with at most two digits below the currency's unit. */
+  public String sum(BigDecimal amount, String currency) {
+    int digits = Currency.getInstance(currency).getDefaultFractionDigits() + 2;
+    return money(amount.setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros(), currency);
   }
 
   /** {@code 2026-11-22 09:00}, UTC. */

@@ -20,7 +20,7 @@ public record CouponView(
     String expiryYearMonth,
     String orderId) {
 
-  static CouponView of(Coupon coupon) {
+  public static CouponView of(Coupon coupon) {
     return new CouponView(
         new BigDecimal(coupon.getAmount()),
         new BigDecimal(coupon.getBalance()),

@@ -48,13 +48,13 @@ public class Coupons {
             .getCoupon());
   }
 
-  List<Coupon> list() {
+  public List<Coupon> list() {
     return stub()
         .listCoupons(ListCouponsRequest.newBuilder().setAccount(call.account()).build())
         .getCouponsList();
   }
 
-  CouponQuotation quote(UUID requestId, BigDecimal amount) {
+  public CouponQuotation quote(UUID requestId, BigDecimal amount) {
     return stub()
         .createCouponQuotation(
             CreateCouponQuotationRequest.newBuilder()
@@ -65,7 +65,7 @@ public class Coupons {
         .getQuotation();
   }
 
-  Coupon confirm(UUID requestId, String orderId) {
+  public Coupon confirm(UUID requestId, String orderId) {
     return stub()
         .confirmCouponOrder(
             ConfirmCouponOrderRequest.newBuilder()
@@ -76,7 +76,7 @@ public class Coupons {
         .getCoupon();
   }
 
-  Coupon register(UUID requestId, String couponCode) {
+  public Coupon register(UUID requestId, String couponCode) {
     return stub()
         .registerCoupon(
             RegisterCouponRequest.newBuilder()

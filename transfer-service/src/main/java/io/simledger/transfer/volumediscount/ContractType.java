@@ -3,7 +3,7 @@ package io.simledger.transfer.volumediscount;
 import io.simledger.discounts.v1.VolumeDiscountType;
 
 /** Type of a volume discount, named as in the API. */
-enum ContractType {
+public enum ContractType {
   SORACOM_AIR_BASIC_CHARGE_V2,
   SORACOM_AIR_BASIC_CHARGE,
   SORACOM_AIR_MONTHLY_FIXED_BASIC_CHARGE;
@@ -19,7 +19,7 @@ enum ContractType {
     };
   }
 
-  static ContractType of(VolumeDiscountType type) {
+  public static ContractType of(VolumeDiscountType type) {
     return switch (type) {
       case VOLUME_DISCOUNT_TYPE_SORACOM_AIR_BASIC_CHARGE_V2 -> SORACOM_AIR_BASIC_CHARGE_V2;
       case VOLUME_DISCOUNT_TYPE_SORACOM_AIR_BASIC_CHARGE -> SORACOM_AIR_BASIC_CHARGE;

@@ -3,7 +3,7 @@ package io.simledger.transfer.volumediscount;
 import io.simledger.discounts.v1.VolumeDiscountPayment;
 
 /** How a volume discount is paid, named as in the API. */
-enum PaymentType {
+public enum PaymentType {
   MONTHLY,
   PREPAYMENT;
 
@@ -14,7 +14,7 @@ enum PaymentType {
     };
   }
 
-  static PaymentType of(VolumeDiscountPayment payment) {
+  public static PaymentType of(VolumeDiscountPayment payment) {
     return switch (payment) {
       case VOLUME_DISCOUNT_PAYMENT_MONTHLY -> MONTHLY;
       case VOLUME_DISCOUNT_PAYMENT_PREPAYMENT -> PREPAYMENT;

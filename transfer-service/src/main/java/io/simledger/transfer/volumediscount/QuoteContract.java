@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param quantity SIMs a day
  * @param startDate yyyyMMdd (UTC); absent for the first day of the next month
  */
-record QuoteContract(
+public record QuoteContract(
     @NotNull ContractType volumeDiscountType,
     @NotNull PaymentType volumeDiscountPaymentType,
     @NotNull @Positive Integer contractTermMonth,

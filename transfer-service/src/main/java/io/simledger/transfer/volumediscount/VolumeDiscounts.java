@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** The volume discounts of the caller, asked of the billing service. */
 @ApplicationScoped
-class VolumeDiscounts {
+public class VolumeDiscounts {
   private final VolumeDiscountServiceBlockingStub discounts;
   private final BillingCall call;
 
@@ -26,14 +26,14 @@ class VolumeDiscounts {
     this.call = call;
   }
 
-  List<VolumeDiscountOffer> available() {
+  public List<VolumeDiscountOffer> available() {
     return stub()
         .listAvailableVolumeDiscounts(
             ListAvailableVolumeDiscountsRequest.newBuilder().setAccount(call.account()).build())
         .getOffersList();
   }
 
-  VolumeDiscountQuotation quote(UUID requestId, QuoteContract wanted) {
+  public VolumeDiscountQuotation quote(UUID requestId, QuoteContract wanted) {
     return stub()
         .createVolumeDiscountQuotation(
             wanted
@@ -44,7 +44,7 @@ class VolumeDiscounts {
         .getQuotation();
   }
 
-  VolumeDiscount confirm(UUID requestId, String orderId) {
+  public VolumeDiscount confirm(UUID requestId, String orderId) {
     return stub()
         .confirmVolumeDiscountOrder(
             ConfirmVolumeDiscountOrderRequest.newBuilder()
@@ -55,7 +55,7 @@ class VolumeDiscounts {
         .getVolumeDiscount();
   }
 
-  List<VolumeDiscount> list() {
+  public List<VolumeDiscount> list() {
     return stub()
         .listVolumeDiscounts(
             ListVolumeDiscountsRequest.newBuilder().setAccount(call.account()).build())

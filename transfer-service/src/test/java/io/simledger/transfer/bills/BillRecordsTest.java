@@ -198,7 +198,8 @@ class BillRecordsTest {
             "billItemName": "chargeCoupon",
             "unitPrice": -10,
             "quantity": 1,
-            "amount": -10
+            "amount": -10,
+            "currency": "JPY"
           },
           "intervals": [],
           "usage": [],
