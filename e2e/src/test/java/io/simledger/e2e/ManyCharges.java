@@ -3,7 +3,11 @@ package io.simledger.e2e;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 
-/** A hundred charge records for each SIM of an operator in a month before it got them. */
+/**
+ * A hundred charge records for each SIM of an operator in a month before it got them. The month is
+ * closed: one that is open would be reconciled with the life of the SIMs every minute, in vain and
+ * for seconds.
+ */
 record ManyCharges(Databases databases, Api.Operator operator, YearMonth month, int count) {
   private static final int DAYS = 25;
   private static final int ITEMS = 4;
@@ -58,6 +62,38 @@ record ManyCharges(Databases databases, Api.Operator operator, YearMonth month, 
             DAYS,
             ITEMS,
             operator.id);
+    databases.update(
+        "billing",
+        """
+        INSERT INTO bill (
+          account_id,
+          month,
+          state,
+          total,
+          evaluated_at,
+          amount_before_tax,
+          tax_rate,
+          coupon_amount,
+          record_count
+        )
+        SELECT
+          account_id,
+          bill_month,
+          'closed',
+          ceil(sum(amount) * 1.1),
+          now(),
+          sum(amount),
+          0.1,
+          0,
+          count(*)
+        FROM charge_record
+        JOIN account USING (account_id)
+        WHERE operator_id = ?
+          AND bill_month = CAST(? AS date)
+        GROUP BY 1, 2
+        """,
+        operator.id,
+        month.atDay(1).toString());
     return new ManyCharges(databases, operator, month, count);
   }
 

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** A day of 300,000 active SIMs of one operator, rated while the clock advances a day. */
+/**
+ * A day of 300,000 active SIMs of one operator, rated while the clock advances a day. Nothing else
+ * is there, since the SIMs of works before this one would be rated too.
+ */
 final class RatingWork implements Work {
   private static final int SIMS = 300_000;
 
@@ -18,6 +21,7 @@ final class RatingWork implements Work {
   RatingWork(LocalStack stack) {
     api = new Api(stack);
     databases = new Databases(stack);
+    api.reset();
     operator = api.newOperator("rating");
     operator.newSim("plan-D");
     ManyActiveSims.make(databases, operator, api.now(), SIMS);

@@ -4,8 +4,10 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of one column are read. */
@@ -43,6 +45,14 @@ enum Column {
       return array == null ? null : array.getArray();
     }
   },
+  /** What JDBC has no type for: a UUID, or text such as JSON. */
+  OTHER {
+    @Override
+    @Nullable Object read(ResultSet rows, int position) throws SQLException {
+      Object value = rows.getObject(position);
+      return value == null || value instanceof UUID ? value : rows.getString(position);
+    }
+  },
   PLAIN {
     @Override
     @Nullable Object read(ResultSet rows, int position) throws SQLException {
@@ -55,18 +65,21 @@ enum Column {
   static Column[] of(ResultSetMetaData columns) throws SQLException {
     Column[] readers = new Column[columns.getColumnCount()];
     for (int i = 0; i < readers.length; i++) {
-      readers[i] = of(columns.getColumnTypeName(i + 1));
+      readers[i] = of(columns.getColumnType(i + 1));
     }
     return readers;
   }
 
-  private static Column of(String type) {
+  /** By JDBC's types: for the name of a type the driver asks the database about the column. */
+  private static Column of(int type) {
     return switch (type) {
-      case "text", "varchar", "bpchar", "name", "json", "jsonb", "unknown" -> TEXT;
-      case "timestamptz" -> INSTANT;
-      case "int2" -> SMALL;
-      case "date" -> DAY;
-      default -> type.startsWith("_") ? ARRAY : PLAIN;
+      case Types.VARCHAR, Types.CHAR -> TEXT;
+      case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> INSTANT;
+      case Types.SMALLINT -> SMALL;
+      case Types.DATE -> DAY;
+      case Types.ARRAY -> ARRAY;
+      case Types.OTHER -> OTHER;
+      default -> PLAIN;
     };
   }
 }

@@ -14,15 +14,20 @@ import java.util.SortedSet;
  */
 @ApplicationScoped
 class ChargeTables {
-  /** Charges of months stay: they stand on the first day, and have statements of their own. */
+  /**
+   * Of one account. Charges of months stay: they stand on the first day, and have statements of
+   * their own.
+   */
   private static final DayStatement FORGET =
       DayStatement.of(
           """
           WITH %1$s
           DELETE FROM charge_record c
            USING scope s
-           WHERE c.account_id = s.account_id
+           WHERE c.account_id = :account
+             AND c.account_id = s.account_id
              AND c.bill_month = s.bill_month
+             AND c.bill_month >= :firstMonth
              AND c.day = s.day
              AND c.item_id NOT IN (
                    SELECT i.item_id

@@ -91,6 +91,7 @@ class DailyCharges {
           JOIN usage_day u
             ON u.account_id = s.account_id
            AND u.bill_month = s.bill_month
+           AND u.bill_month >= :firstMonth
            AND u.day = s.day
           JOIN bill_item i
             ON i.item_id = u.item_id

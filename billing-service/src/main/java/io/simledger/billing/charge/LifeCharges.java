@@ -30,19 +30,38 @@ class LifeCharges {
              e.day,
              e.sim_id,
              e.item_id,
-             p.unit_price,
+             e.unit_price,
              count(*),
-             p.unit_price * count(*)
+             e.unit_price * count(*)
         FROM event e
-        JOIN price p
-          ON p.item_id = e.item_id
-         AND p.coverage = e.coverage
-         AND p.status = 0
-         AND p.from_day <= e.day
-         AND p.to_day > e.day
-       WHERE p.unit_price > 0
-       GROUP BY e.account_id, e.bill_month, e.day, e.sim_id, e.item_id, p.unit_price
+       GROUP BY e.account_id, e.bill_month, e.day, e.sim_id, e.item_id, e.unit_price
        ORDER BY e.account_id, e.bill_month, e.day, e.sim_id, e.item_id
+      """;
+
+  /**
+   * What the occasions of the days that have any come to: a few rows, made before SIMs meet them.
+   * Joined one after the other, the planner may hold every SIM against every price.
+   */
+  private static final String COST =
+      """
+      cost AS MATERIALIZED (
+        SELECT d.day,
+               p.coverage,
+               l.plan_id,
+               l.before,
+               l.status,
+               l.item_id,
+               p.unit_price
+          FROM (SELECT DISTINCT day FROM %s) d
+          JOIN price p
+            ON p.status = 0
+           AND p.unit_price > 0
+           AND p.from_day <= d.day
+           AND p.to_day > d.day
+          JOIN life_charge l
+            ON l.item_id = p.item_id
+           AND l.occasion = '%s'
+      ),
       """;
 
   private static final DayStatement CHANGES =
@@ -62,7 +81,7 @@ class LifeCharges {
                AND h.from_time < CAST(:before AS timestamptz)
                AND %2$s
           ),
-          change AS (
+          change AS MATERIALIZED (
             SELECT s.account_id,
                    s.coverage,
                    s.bill_month,
@@ -88,17 +107,21 @@ class LifeCharges {
                AND s.day = CAST(h.from_time AT TIME ZONE 'UTC' AS date)
              WHERE s.bill_month = s.month
           ),
+          """
+              + COST.formatted("change", "change")
+              + """
           event AS (
             SELECT c.account_id,
-                   c.coverage,
                    c.bill_month,
                    c.day,
                    c.sim_id,
-                   l.item_id
+                   l.item_id,
+                   l.unit_price
               FROM change c
-              JOIN life_charge l
-                ON l.plan_id = c.plan
-               AND l.occasion = 'change'
+              JOIN cost l
+                ON l.day = c.day
+               AND l.coverage = c.coverage
+               AND l.plan_id = c.plan
                AND l.before = c.before
                AND l.status = c.status
           )
@@ -136,20 +159,24 @@ class LifeCharges {
                AND CAST(h.from_time AT TIME ZONE 'UTC' + y.years AS date) = y.day
              WHERE %2$s
           ),
+          """
+              + COST.formatted("begun", "renewal")
+              + """
           event AS (
             SELECT s.account_id,
-                   s.coverage,
                    s.bill_month,
                    s.day,
                    h.sim_id,
-                   l.item_id
+                   l.item_id,
+                   l.unit_price
               FROM begun h
               JOIN scope s
                 ON s.account_id = h.account_id
                AND s.day = h.day
-              JOIN life_charge l
-                ON l.plan_id = h.plan
-               AND l.occasion = 'renewal'
+              JOIN cost l
+                ON l.day = s.day
+               AND l.coverage = s.coverage
+               AND l.plan_id = h.plan
                AND l.status = h.status
              WHERE s.bill_month = s.month
                -- The years begin with this row …
@@ -157,7 +184,7 @@ class LifeCharges {
                      SELECT 1
                        FROM life_charge i
                       WHERE i.plan_id = l.plan_id
-                        AND i.occasion = l.occasion
+                        AND i.occasion = 'renewal'
                         AND i.item_id = l.item_id
                         AND i.status = (
                               SELECT b.status
@@ -179,7 +206,7 @@ class LifeCharges {
                               SELECT 1
                                 FROM life_charge i
                                WHERE i.plan_id = l.plan_id
-                                 AND i.occasion = l.occasion
+                                 AND i.occasion = 'renewal'
                                  AND i.item_id = l.item_id
                                  AND i.status = n.status))
           )

@@ -20,15 +20,17 @@ class MonthlyFees {
           WITH %1$s
           DELETE FROM charge_record c
            USING (SELECT DISTINCT account_id, month FROM scope WHERE bill_month = month) k
-           WHERE c.bill_month >= CAST(:firstMonth AS date)
+           WHERE c.bill_month >= :firstMonth
              AND c.account_id = k.account_id
+             AND %2$s
              AND c.bill_month = k.month
              AND c.day = k.month
              AND c.item_id IN (
                    SELECT l.item_id
                      FROM life_charge l
                     WHERE l.occasion = 'month')
-          """);
+          """,
+          "TRUE", "c.account_id = :account");
 
   private static final DayStatement FORGET_CHANGED =
       DayStatement.of(
@@ -50,7 +52,7 @@ class MonthlyFees {
                  ON l.plan_id = h.plan
                 AND l.occasion = 'month'
               WHERE s.bill_month = s.month) k
-           WHERE c.bill_month >= CAST(:firstMonth AS date)
+           WHERE c.bill_month >= :firstMonth
              AND c.account_id = k.account_id
              AND c.bill_month = k.month
              AND c.day = k.month
@@ -83,28 +85,40 @@ class MonthlyFees {
            AND %2$s
         WINDOW sim AS (PARTITION BY m.account_id, m.month, h.sim_id ORDER BY h.sequence)
       ),
+      -- A few rows, made before SIMs meet them.
+      cost AS MATERIALIZED (
+        SELECT m.month,
+               p.coverage,
+               l.plan_id,
+               l.status,
+               l.item_id,
+               p.unit_price
+          FROM (SELECT DISTINCT month FROM days) m
+          JOIN price p
+            ON p.status = 0
+           AND p.from_day <= m.month
+           AND p.to_day > m.month
+          JOIN life_charge l
+            ON l.item_id = p.item_id
+           AND l.occasion = 'month'
+      ),
       fee AS (
         SELECT DISTINCT ON (h.account_id, h.month, h.sim_id)
                h.account_id,
                h.month,
                h.sim_id,
                l.item_id,
-               p.unit_price
+               l.unit_price
           FROM held h
-          JOIN life_charge l
-            ON l.plan_id = h.plan
-           AND l.occasion = 'month'
+          JOIN cost l
+            ON l.month = h.month
+           AND l.coverage = h.coverage
+           AND l.plan_id = h.plan
            AND l.status = h.status
-          JOIN price p
-            ON p.item_id = l.item_id
-           AND p.coverage = h.coverage
-           AND p.status = 0
-           AND p.from_day <= h.month
-           AND p.to_day > h.month
          WHERE h.last_status <> 0
            AND (h.till IS NULL OR h.till > h.from_time)
            AND (h.till IS NULL OR h.till > CAST(h.month AS timestamp) AT TIME ZONE 'UTC')
-         ORDER BY h.account_id, h.month, h.sim_id, p.unit_price DESC, l.item_id
+         ORDER BY h.account_id, h.month, h.sim_id, l.unit_price DESC, l.item_id
       )
       INSERT INTO charge_record (
         account_id,

@@ -36,6 +36,7 @@ class MonthlyUsage {
               JOIN usage_day u
                 ON u.account_id = s.account_id
                AND u.bill_month = s.bill_month
+               AND u.bill_month >= :firstMonth
                AND u.day = s.day
               JOIN monthly i ON i.item_id = u.item_id
           ),
@@ -79,6 +80,7 @@ class MonthlyUsage {
                        JOIN usage_day u
                          ON u.account_id = l.account_id
                         AND u.bill_month = l.bill_month
+                        AND u.bill_month >= :firstMonth
                         AND u.day = CAST(g.day AS date)
                         AND u.resource_id = l.resource_id
                         AND u.item_id = l.item_id) q
@@ -90,6 +92,7 @@ class MonthlyUsage {
                         AND p.included > 0
                         AND e.account_id = l.account_id
                         AND e.bill_month >= l.month
+                        AND e.bill_month >= :firstMonth
                         AND e.bill_month < l.bill_month
                         AND e.day >= l.month
                         AND e.day < l.month + interval '1 month'
@@ -120,7 +123,7 @@ class MonthlyUsage {
           """,
           """
           USING used k
-          WHERE c.bill_month >= CAST(:firstMonth AS date)
+          WHERE c.bill_month >= :firstMonth
             AND c.account_id = k.account_id
             AND c.bill_month = k.bill_month
             AND c.day = k.month
@@ -128,7 +131,8 @@ class MonthlyUsage {
             AND c.item_id = k.item_id""",
           """
           USING (SELECT DISTINCT account_id, coverage, bill_month, month, rated_to FROM scope) k
-          WHERE c.bill_month >= CAST(:firstMonth AS date)
+          WHERE c.bill_month >= :firstMonth
+            AND c.account_id = :account
             AND c.account_id = k.account_id
             AND c.bill_month = k.bill_month
             AND c.day = k.month

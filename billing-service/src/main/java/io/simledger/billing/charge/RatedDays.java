@@ -32,13 +32,17 @@ record RatedDays(SortedSet<LocalDate> days, @Nullable Integer accountId) {
     return days.stream().anyMatch(day -> day.getDayOfMonth() == 1);
   }
 
-  /** Everything that a statement can name; days and instants as text. */
+  /**
+   * Everything that a statement can name; days and instants as text. The first month is a date, so
+   * that the planner knows it: no bill before it takes a charge of these days, and a partition that
+   * is left out needs no plan.
+   */
   Map<String, Object> binds() {
     Map<String, Object> binds = new HashMap<>();
     binds.put("days", days.stream().map(LocalDate::toString).toArray(String[]::new));
     binds.put("from", days.first() + "T00:00:00Z");
     binds.put("before", days.last().plusDays(1) + "T00:00:00Z");
-    binds.put("firstMonth", days.first().withDayOfMonth(1).toString());
+    binds.put("firstMonth", days.first().withDayOfMonth(1));
     if (accountId != null) {
       binds.put("account", accountId);
     }

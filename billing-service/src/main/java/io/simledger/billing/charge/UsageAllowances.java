@@ -31,6 +31,7 @@ class UsageAllowances {
               JOIN usage_day u
                 ON u.account_id = s.account_id
                AND u.bill_month = s.bill_month
+               AND u.bill_month >= :firstMonth
                AND u.day = s.day
               JOIN bill_item i
                 ON i.item_id = u.item_id
@@ -48,6 +49,7 @@ class UsageAllowances {
                       WHERE s.bill_month > s.month
                         AND e.account_id = u.account_id
                         AND e.bill_month >= s.month
+                        AND e.bill_month >= :firstMonth
                         AND e.bill_month < s.bill_month
                         AND e.day = u.day
                         AND e.resource_id = u.resource_id

@@ -6,16 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.simledger.billing.TestCharges;
+import io.simledger.billing.TestLedger;
 import io.simledger.billing.TestParts;
 import io.simledger.billing.TestSim;
+import io.simledger.billing.account.Coverage;
 import io.simledger.billing.intake.EventSink;
 import io.simledger.billing.intake.UsageRecord;
 import io.simledger.billing.intake.UsageSink;
+import io.simledger.billing.platform.Retry;
+import io.simledger.billing.platform.Sql;
 import io.simledger.billing.pricing.SimStatus;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +34,9 @@ class DailyRatingTest {
   @Inject UsageSink usage;
   @Inject DailyRating rating;
   @Inject TestCharges charges;
+  @Inject TestLedger ledger;
+  @Inject Retry retry;
+  @Inject Sql sql;
 
   private final String source = TestSim.freshOperator();
   private final String destination = TestSim.freshOperator();
@@ -206,6 +216,38 @@ class DailyRatingTest {
   }
 
   /** Every finished day of every account, resumable, each day once. */
+  /** A bill that is read costs what its own account has, however much others have. */
+  @Test
+  void ratingOneAccountReadsNoChargesOfOthers() {
+    ledger.chargeEveryDay(ledger.newAccount(Coverage.JP), YearMonth.of(2026, 3), 500);
+    events.apply(batch(sim.registered(source, SimStatus.ACTIVE, "2026-03-01T10:00:00Z")));
+    use("soracomBeamRequestCharge-http", "10", "2026-03-01T12:00:00Z");
+    int account = charges.account(source);
+    Instant now = Instant.parse("2026-03-02T12:00:00Z");
+
+    long read =
+        retry.inTransaction(
+            () -> {
+              sql.update("ANALYZE charge_record_2026_03", Map.of());
+              long before = chargesRead();
+              rating.rateWithin(account, LocalDate.of(2026, 3, 2), now);
+              return chargesRead() - before;
+            });
+
+    assertThat(lines(source)).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(read).isLessThan(100);
+  }
+
+  private long chargesRead() {
+    return sql.value(
+        """
+        SELECT CAST(coalesce(sum(seq_tup_read + idx_tup_fetch), 0) AS bigint)
+          FROM pg_stat_xact_user_tables
+         WHERE relname LIKE 'charge\\_record\\_%'
+        """,
+        Map.of(), Long.class);
+  }
+
   @Test
   void theScheduleRatesWhatIsOver() {
     TestSim other = new TestSim();
