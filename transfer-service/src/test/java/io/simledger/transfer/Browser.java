@@ -35,10 +35,14 @@ public final class Browser {
   public static Browser signedIn(TestOperator operator, String userName) {
     return signedIn(
         Map.of(
-            "as", "user",
-            "operatorId", operator.operatorId,
-            "userName", userName,
-            "password", TestOperator.PASSWORD));
+            "as",
+            "user",
+            "operatorId",
+            operator.operatorId,
+            "userName",
+            userName,
+            "password",
+            TestOperator.PASSWORD));
   }
 
   private static Browser signedIn(Map<String, ?> form) {

@@ -189,7 +189,8 @@ class BrowserGateTest {
   @Test
   void aMadeUpCookieIsNoSession() {
     for (String value :
-        List.of("", "x", UUID.randomUUID().toString(), UUID.randomUUID() + "api-x", "x".repeat(9000))) {
+        List.of(
+            "", "x", UUID.randomUUID().toString(), UUID.randomUUID() + "api-x", "x".repeat(9000))) {
       Response answer = plain().cookie(Browser.COOKIE, value).get("/console/account");
       assertThat(answer.statusCode()).as(value).isEqualTo(303);
     }

@@ -37,8 +37,9 @@ final class ConsolePages {
 
   static List<ConsolePage> all() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("io.simledger.transfer.console").stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.simledger.transfer.console")
+            .stream()
             .filter(type -> type.isAnnotatedWith(Path.class))
             .map(type -> load(type.getName()))
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()).flatMap(ConsolePages::of))

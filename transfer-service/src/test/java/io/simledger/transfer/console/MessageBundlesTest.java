@@ -31,8 +31,9 @@ class MessageBundlesTest {
   static List<Class<?>> bundles() {
     List<Class<?>> bundles =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.simledger.transfer.console").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.simledger.transfer.console")
+                .stream()
                 .filter(type -> type.isAnnotatedWith(MessageBundle.class))
                 .<Class<?>>map(JavaClass::reflect)
                 .toList();
@@ -71,7 +72,8 @@ class MessageBundlesTest {
   }
 
   private static Properties japanese(Class<?> bundle) throws IOException {
-    String name = "/messages/%s_ja.properties".formatted(bundle.getAnnotation(MessageBundle.class).value());
+    String name =
+        "/messages/%s_ja.properties".formatted(bundle.getAnnotation(MessageBundle.class).value());
     try (Reader reader =
         new InputStreamReader(
             MessageBundlesTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {

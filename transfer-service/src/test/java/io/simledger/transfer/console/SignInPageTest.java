@@ -56,8 +56,7 @@ class SignInPageTest {
 
   @Test
   void theCookieIsKeptFromScriptsAndOtherSites() {
-    Cookie cookie =
-        signIn(TestOperator.create(), "").getDetailedCookie(Browser.COOKIE);
+    Cookie cookie = signIn(TestOperator.create(), "").getDetailedCookie(Browser.COOKIE);
     assertThat(cookie.isHttpOnly()).isTrue();
     assertThat(cookie.getSameSite()).isEqualTo("Strict");
     assertThat(cookie.getPath()).isEqualTo("/");

@@ -21,7 +21,8 @@ public interface AuditMessages {
   @Message("Kind")
   String kind();
 
-  @Message("A path of the API with the names of its variables; choose a path below to see only its calls.")
+  @Message(
+      "A path of the API with the names of its variables; choose a path below to see only its calls.")
   String kindHint();
 
   @Message("Apply")

@@ -32,7 +32,12 @@ class AuditPage {
         calls.list(caller.operatorId(), filter.toQuery()).map(AuditedCalls.Listed::call);
     return Templates.audit(
         new AuditView(
-            filter.from(), filter.to(), filter.kind(), page.items(), filter.after == null, filter.next(page.nextKey())));
+            filter.from(),
+            filter.to(),
+            filter.kind(),
+            page.items(),
+            filter.after == null,
+            filter.next(page.nextKey())));
   }
 
   @CheckedTemplate(basePath = "console/audit")

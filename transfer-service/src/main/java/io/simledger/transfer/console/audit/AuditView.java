@@ -10,7 +10,8 @@ import java.util.List;
  * @param first whether it is the first page
  * @param next address of the next page, empty on the last one
  */
-public record AuditView(String from, String to, String kind, List<AuditedCall> calls, boolean first, String next) {
+public record AuditView(
+    String from, String to, String kind, List<AuditedCall> calls, boolean first, String next) {
 
   /** Whether only some calls are asked for. */
   public boolean isFiltered() {

@@ -148,8 +148,7 @@ class GroupsPage {
   static final class Templates {
     private Templates() {}
 
-    static native TemplateInstance groups(
-        String name, Page<ShownGroup> page, boolean isFirst);
+    static native TemplateInstance groups(String name, Page<ShownGroup> page, boolean isFirst);
 
     static native TemplateInstance newGroup();
 

@@ -117,8 +117,7 @@ class AccountPageTest {
     "ja, wrong password, battery staple, AUM0005",
     "en, correct horse, short, AUM0006",
   })
-  void anUnsuitablePasswordIsRefused(
-      String language, String current, String next, String code) {
+  void anUnsuitablePasswordIsRefused(String language, String current, String next, String code) {
     Browser browser = Browser.signedIn(TestOperator.create()).in(language);
     Response answer = browser.post("/console/account/password", change(current, next));
     assertThat(answer.statusCode()).isEqualTo(400);
@@ -148,8 +147,7 @@ class AccountPageTest {
     assertThat(browser.post("/console/account/keys", Map.of()).statusCode()).isEqualTo(403);
     Response changed =
         browser.post(
-            "/console/users/taro/password/change",
-            change(TestOperator.PASSWORD, "battery staple"));
+            "/console/users/taro/password/change", change(TestOperator.PASSWORD, "battery staple"));
     assertThat(changed.header("HX-Redirect")).startsWith("/console/auth?").endsWith("&as=user");
     assertThat(browser.get("/console/account").statusCode()).isEqualTo(303);
   }

@@ -32,9 +32,7 @@ class AuditPageTest {
     Browser.signedIn(operator, "taro").post("/console/account/keys", Map.of());
     String page =
         awaited(
-            browser,
-            "/console/audit",
-            shown -> shown.contains("Operator:generateOperatorAuthKey"));
+            browser, "/console/audit", shown -> shown.contains("Operator:generateOperatorAuthKey"));
     assertThat(page)
         .contains("<h1>" + title + "</h1>", root, "taro")
         .contains("User:createUser", "/console/users")
@@ -67,7 +65,8 @@ class AuditPageTest {
     }
     Browser browser = Browser.signedIn(operator);
     String kind = "/console/audit?kind=%2Fv1%2Fgroups";
-    String first = awaited(browser, kind, page -> rows(page) == 50 && page.contains("rel=\"next\""));
+    String first =
+        awaited(browser, kind, page -> rows(page) == 50 && page.contains("rel=\"next\""));
     String second = browser.get(next(first)).asString();
     assertThat(rows(second)).isEqualTo(10);
     assertThat(second).doesNotContain("rel=\"next\"");
@@ -76,7 +75,8 @@ class AuditPageTest {
   @Test
   void whatWasTypedInIsShownAsText() {
     Browser browser = Browser.signedIn(TestOperator.create());
-    assertThat(browser.get("/console/audit?kind=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").asString())
+    assertThat(
+            browser.get("/console/audit?kind=%22%3E%3Cscript%3Ealert(1)%3C/script%3E").asString())
         .contains("&lt;script&gt;")
         .doesNotContain("<script>");
   }

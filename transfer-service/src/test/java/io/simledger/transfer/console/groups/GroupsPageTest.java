@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayName("Groups in the console")
 class GroupsPageTest {
   private static final String SCRIPT = "<script>alert(1)</script>";
-  private static final Pattern ROW =
-      Pattern.compile("href=\"/console/groups/([0-9a-f-]{36})\"");
+  private static final Pattern ROW = Pattern.compile("href=\"/console/groups/([0-9a-f-]{36})\"");
 
   @ParameterizedTest
   @CsvSource({"en, Groups, No group yet", "ja, グループ, グループはまだありません"})
@@ -55,8 +54,7 @@ class GroupsPageTest {
           .contains("&lt;script&gt;", id)
           .doesNotContain(SCRIPT);
     }
-    assertThat(browser.get("/console/groups").asString())
-        .contains("data-label=\"SIMs\">2</td>");
+    assertThat(browser.get("/console/groups").asString()).contains("data-label=\"SIMs\">2</td>");
     assertThat(browser.get(path).asString()).contains("href=\"/console/sims?group=" + id + "\"");
     assertThat(browser.getPart(path + "/delete").asString()).contains("Its 2 SIMs stay yours");
   }
@@ -73,10 +71,7 @@ class GroupsPageTest {
     assertThat(browser.getPart(path + "/tags?name=site+a%2Fb%3F").asString())
         .contains("value=\"site a/b?\"", "readonly")
         .doesNotContain(SCRIPT);
-    assertThat(
-            browser
-                .post(path + "/tags/site%20a%2Fb%3F/delete", Map.of())
-                .header("HX-Refresh"))
+    assertThat(browser.post(path + "/tags/site%20a%2Fb%3F/delete", Map.of()).header("HX-Refresh"))
         .isEqualTo("true");
     assertThat(group(operator, path).path("tags").size()).isEqualTo(1);
     assertThat(browser.post(path + "/tags/site/delete", Map.of()).statusCode()).isEqualTo(404);
@@ -96,12 +91,9 @@ class GroupsPageTest {
         .contains("SoracomAir", "SoracomBeam");
     browser.post(beam, Map.of("key", "http://x:80", "value", "{\"enabled\": true, \"n\": [1]}"));
     browser.post(beam, Map.of("key", "name", "value", "\"" + SCRIPT + "\""));
-    assertThat(group(operator, path).path("configuration").path("SoracomBeam"))
-        .satisfies(
-            settings -> {
-              assertThat(settings.path("http://x:80").path("enabled").asBoolean()).isTrue();
-              assertThat(settings.path("name").textValue()).isEqualTo(SCRIPT);
-            });
+    JsonNode settings = group(operator, path).path("configuration").path("SoracomBeam");
+    assertThat(settings.path("http://x:80").path("enabled").asBoolean()).isTrue();
+    assertThat(settings.path("name").textValue()).isEqualTo(SCRIPT);
     assertThat(browser.get(path).asString())
         .contains("SoracomBeam", "http://x:80", "&lt;script&gt;")
         .doesNotContain(SCRIPT);
@@ -110,8 +102,7 @@ class GroupsPageTest {
         .doesNotContain(SCRIPT);
 
     browser.post(beam + "/name/delete", Map.of());
-    assertThat(group(operator, path).path("configuration").path("SoracomBeam").size())
-        .isEqualTo(1);
+    assertThat(group(operator, path).path("configuration").path("SoracomBeam").size()).isEqualTo(1);
     browser.post(beam + "/delete", Map.of());
     assertThat(group(operator, path).path("configuration").size()).isZero();
   }
@@ -187,8 +178,7 @@ class GroupsPageTest {
             stranger.post(path + "/delete", Map.of()),
             stranger.post(path + "/tags", Map.of("name", "a", "value", "b")),
             stranger.post(path + "/tags/name/delete", Map.of()),
-            stranger.post(
-                path + "/configuration/SoracomAir", Map.of("key", "k", "value", "1")))) {
+            stranger.post(path + "/configuration/SoracomAir", Map.of("key", "k", "value", "1")))) {
       assertThat(answer.statusCode()).isEqualTo(404);
       assertThat(answer.asString()).contains(message);
     }

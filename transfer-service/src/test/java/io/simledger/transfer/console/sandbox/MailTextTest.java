@@ -20,10 +20,8 @@ class MailTextTest {
                 CONSOLE))
         .containsExactly(
             new Part("a ", ""),
-            new Part(
-                "http://localhost:8080/transfers/accept?token=t", "/transfers/accept?token=t"),
-            new Part(
-                "\nb http://localhost:80801/x http://localhost:8080.evil.example/ c", ""));
+            new Part("http://localhost:8080/transfers/accept?token=t", "/transfers/accept?token=t"),
+            new Part("\nb http://localhost:80801/x http://localhost:8080.evil.example/ c", ""));
   }
 
   /** A path that begins with two slashes would be another site. */

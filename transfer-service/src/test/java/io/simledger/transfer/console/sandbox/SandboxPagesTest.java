@@ -78,15 +78,17 @@ class SandboxPagesTest {
     Response back = browser.post("/console/clock", Map.of("time", "2001-01-01T00:00"));
     assertThat(back.statusCode()).isEqualTo(400);
     assertThat(back.asString()).contains("SBX0003");
-    assertThat(browser.post("/console/clock", Map.of("time", "noon")).statusCode())
-        .isEqualTo(400);
+    assertThat(browser.post("/console/clock", Map.of("time", "noon")).statusCode()).isEqualTo(400);
   }
 
   @Test
   void mailsAreShownAsTextTheNewestFirst() {
     TestOperator operator = TestOperator.create();
     String others = UUID.randomUUID() + "@example.com";
-    send(operator.email, "first " + SCRIPT, "Look: http://localhost:8080/transfers/accept?token=x.y");
+    send(
+        operator.email,
+        "first " + SCRIPT,
+        "Look: http://localhost:8080/transfers/accept?token=x.y");
     send(operator.email, "second", "Elsewhere: https://evil.example/console/ " + SCRIPT);
     send(others, "not mine", "");
     Browser browser = Browser.signedIn(operator);
