@@ -3,79 +3,125 @@ package io.simledger.transfer;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.util.HashMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.stream.Collectors;
 
-/** A person's browser: it keeps cookies, and sends changes as the console's pages do. */
+/** A browser that is signed in to the console: it sends cookie, origin and the page's token. */
 public final class Browser {
-  private static final Pattern CSRF_TOKEN = Pattern.compile("\"X-CSRF-Token\":\"([^\"]+)\"");
+  public static final String COOKIE = "simledger_session";
+  private static final Pattern TOKEN = Pattern.compile("X-CSRF-Token\":\"([A-Za-z0-9_-]+)\"");
 
-  private final Map<String, String> cookies;
-  private String csrfToken;
+  private final String session;
+  private final String language;
 
-  private Browser(Map<String, String> cookies) {
-    this.cookies = new HashMap<>(cookies);
+  private Browser(String session, String language) {
+    this.session = session;
+    this.language = language;
   }
 
-  /** With a session of the operator's root user, in English. */
+  /** The root user of the operator. */
   public static Browser signedIn(TestOperator operator) {
-    Response signedIn =
-        given()
-            .redirects()
-            .follow(false)
-            .header("Origin", origin())
-            .formParam("email", operator.email)
-            .formParam("password", TestOperator.PASSWORD)
-            .post("/console/auth");
-    assertThat(signedIn.statusCode()).describedAs(signedIn.asString()).isEqualTo(303);
-    return new Browser(signedIn.cookies());
+    return signedIn(Map.of("email", operator.email, "password", TestOperator.PASSWORD));
   }
 
-  /** The same session in another language. */
+  /** A SAM user of the operator, who has the password of all tests. */
+  public static Browser signedIn(TestOperator operator, String userName) {
+    return signedIn(
+        Map.of(
+            "as",
+            "user",
+            "operatorId",
+            operator.operatorId,
+            "userName",
+            userName,
+            "password",
+            TestOperator.PASSWORD));
+  }
+
+  private static Browser signedIn(Map<String, ?> form) {
+    Response response = signIn(form);
+    assertThat(response.statusCode()).describedAs(response.asString()).isEqualTo(303);
+    return new Browser(response.cookie(COOKIE), "en");
+  }
+
+  /** Sends the form of the sign-in page. */
+  public static Response signIn(Map<String, ?> form) {
+    return given()
+        .redirects()
+        .follow(false)
+        .header("Origin", origin())
+        .formParams(form)
+        .post("/console/auth");
+  }
+
+  /** The same session in a language, {@code en} or {@code ja}. */
   public Browser in(String language) {
-    Browser other = new Browser(cookies);
-    other.cookies.put("simledger_language", language);
-    return other;
+    return new Browser(session, language);
   }
 
   public Response get(String path) {
-    return seen(call().get(path));
+    return call().get(path);
   }
 
-  /** A change as htmx sends it. */
+  /** A part of a page. */
+  public Response getPart(String path) {
+    return call().header("HX-Request", "true").get(path);
+  }
+
+  /** A change as a page of this session sends it. */
   public Response post(String path, Map<String, ?> form) {
-    if (csrfToken == null) {
-      get("/console/payment");
-    }
-    return seen(
-        call()
-            .header("Origin", origin())
-            .header("X-CSRF-Token", csrfToken)
-            .header("HX-Request", "true")
-            .formParams(form)
-            .post(path));
+    return change().header("X-CSRF-Token", csrfToken()).body(encoded(form)).post(path);
   }
 
-  private RequestSpecification call() {
-    return given().redirects().follow(false).cookies(cookies);
+  /** The same without the session's token; add headers and parameters. */
+  public RequestSpecification change() {
+    return call()
+        .header("HX-Request", "true")
+        .header("Origin", origin())
+        .contentType("application/x-www-form-urlencoded; charset=UTF-8");
   }
 
-  private Response seen(Response response) {
-    cookies.putAll(response.cookies());
-    Matcher token = CSRF_TOKEN.matcher(response.asString());
-    if (token.find()) {
-      csrfToken = token.group(1);
-    }
-    return response;
+  /** The token in the session's pages. */
+  public String csrfToken() {
+    Matcher token = TOKEN.matcher(get("/console/payment").asString());
+    assertThat(token.find()).isTrue();
+    return token.group(1);
   }
 
-  /** Where pages of the console come from. */
+  /** The value of the session's cookie. */
+  public String session() {
+    return session;
+  }
+
+  /** Where the service is asked. */
   public static String origin() {
-    return ConfigProvider.getConfig().getValue("simledger.console-url", String.class);
+    return "%s:%d".formatted(RestAssured.baseURI, RestAssured.port);
+  }
+
+  private static String encoded(Map<String, ?> form) {
+    return form.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue().toString()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Paths are sent as they are given, encoded or not. */
+  private RequestSpecification call() {
+    return given()
+        .redirects()
+        .follow(false)
+        .urlEncodingEnabled(false)
+        .header("Accept-Language", language)
+        .cookie(COOKIE, session);
   }
 }

@@ -52,8 +52,9 @@ class ConsoleAnswers {
     MultivaluedMap<String, Object> headers = response.getHeaders();
     headers.putSingle("Content-Security-Policy", CONTENT_SECURITY_POLICY);
     headers.putSingle("X-Content-Type-Options", "nosniff");
-    // Addresses may carry a transfer token: no other site may learn them.
-    headers.putSingle("Referrer-Policy", "no-referrer");
+    // Addresses may carry a transfer token: no other site may learn them. Without any referrer,
+    // browsers would keep the origin of forms to themselves as well.
+    headers.putSingle("Referrer-Policy", "same-origin");
     headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
     headers.putSingle(HttpHeaders.VARY, "Cookie, HX-Request");
     if (response.getEntity() instanceof ErrorBody refusal) {
