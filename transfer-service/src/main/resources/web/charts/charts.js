@@ -61,7 +61,9 @@ function options(box) {
   };
   const amounts = {
     type: 'value', splitNumber: 4, splitLine: { lineStyle: { color: line } },
-    axisLabel: { color: muted, hideOverlap: true, formatter: (value) => money.format(value) },
+    // Discounts are small beside charges: no whole step of the axis for them.
+    min: (extent) => Math.min(0, extent.min),
+    axisLabel: { color: muted, hideOverlap: true, showMinLabel: !hasDiscounts(series), formatter: (value) => money.format(value) },
   };
   return {
     color: SERIES[isDark() ? 'dark' : 'light'],
@@ -92,6 +94,10 @@ function options(box) {
       data: each.cells.map((cell) => Number(cell.dataset.value)),
     })),
   };
+}
+
+function hasDiscounts(series) {
+  return series.some((each) => each.cells.some((cell) => Number(cell.dataset.value) < 0));
 }
 
 function draw(box) {

@@ -145,7 +145,9 @@ class BillGrpcService implements BillService {
         .item(
             GetBillItemSummaryResponse.newBuilder()
                 .addAllMonths(
-                    summaries.byItem(account, request.getMonth()).stream().map(Responses::itemSummary).toList())
+                    summaries.byItem(account, request.getMonth()).stream()
+                        .map(Responses::itemSummary)
+                        .toList())
                 .build());
   }
 
@@ -155,7 +157,10 @@ class BillGrpcService implements BillService {
     return Uni.createFrom()
         .item(
             GetSimSummaryResponse.newBuilder()
-                .addAllMonths(summaries.bySim(account, request.getMonth()).stream().map(Responses::simSummary).toList())
+                .addAllMonths(
+                    summaries.bySim(account, request.getMonth()).stream()
+                        .map(Responses::simSummary)
+                        .toList())
                 .build());
   }
 

@@ -125,8 +125,7 @@ class BillTotals {
     SortedMap<LocalDate, SortedMap<String, BigDecimal>> days = new TreeMap<>(reverseOrder());
     for (ItemOfDay item : itemsOfDays(bill)) {
       days.computeIfAbsent(item.day(), day -> new TreeMap<>())
-          .merge(
-              catalogue.item(item.catalogueId()).category(), item.amount(), BigDecimal::add);
+          .merge(catalogue.item(item.catalogueId()).category(), item.amount(), BigDecimal::add);
     }
     return days.entrySet().stream()
         .map(day -> new DailyAmount(day.getKey(), day.getValue()))
@@ -153,9 +152,7 @@ class BillTotals {
           i.catalogue_id
         """,
         Map.of("account", bill.accountId(), "month", bill.firstDay()),
-        row ->
-            new ItemOfDay(
-                Sql.day(row[0]), ((Number) row[1]).intValue(), (BigDecimal) row[2]));
+        row -> new ItemOfDay(Sql.day(row[0]), ((Number) row[1]).intValue(), (BigDecimal) row[2]));
   }
 
   /** Whether anything stands on the bill of the month. */

@@ -9,5 +9,4 @@ import java.math.BigDecimal;
  * @param category the group of items that it belongs to
  * @param amount below zero for discounts
  */
-public record BillItemCost(
-    String billItemName, String category, Label label, BigDecimal amount) {}
+public record BillItemCost(String billItemName, String category, Label label, BigDecimal amount) {}

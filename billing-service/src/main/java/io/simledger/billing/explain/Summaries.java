@@ -117,8 +117,6 @@ public class Summaries {
          LIMIT :limit
         """,
         Map.of("account", month.accountId(), "month", month.firstDay(), "limit", SIMS),
-        row ->
-            new SimCost(
-                (String) row[0], (String) row[1], (String) row[2], (BigDecimal) row[3]));
+        row -> new SimCost((String) row[0], (String) row[1], (String) row[2], (BigDecimal) row[3]));
   }
 }

@@ -304,6 +304,9 @@ class BillGrpcServiceTest {
         .extracting(day -> day.getDate() + " " + day.getAmount())
         .containsExactly(
             TestLedger.yearMonth(month) + "03 10.5", TestLedger.yearMonth(month) + "01 10");
+    assertThat(daily.getDays(0).getCostsList())
+        .extracting(cost -> cost.getCategory() + " " + cost.getAmount())
+        .containsExactly("air 10.5");
   }
 
   private Bill get(io.simledger.billing.account.BillingAccount account, String month) {

@@ -12,6 +12,7 @@ import io.simledger.billing.TestSim;
 import io.simledger.billing.account.BillingAccount;
 import io.simledger.billing.account.Coverage;
 import io.simledger.billing.error.BillingError;
+import io.simledger.billing.pricing.Label;
 import io.simledger.billing.pricing.PriceInForce;
 import io.simledger.billing.pricing.SimStatus;
 import io.simledger.usage.v1.ResourceType;
@@ -248,6 +249,30 @@ class BillRecordsTest {
     assertThat(summaries.byItem(account.key(), ""))
         .extracting(summary -> summary.bill().month())
         .containsExactly(YearMonth.of(2026, 3), YearMonth.of(2026, 2), YearMonth.of(2025, 12));
+  }
+
+  @Test
+  void aMonthIsSummedUpAlone() {
+    BillingAccount account = ledger.newAccount(Coverage.JP);
+    for (int back : new int[] {0, 5}) {
+      ledger.charge(
+          account, LocalDate.of(2026, 3, 1).minusMonths(back), 0, "basicCharge-active", "1", "1");
+    }
+
+    assertThat(summaries.byItem(account.key(), "202510"))
+        .extracting(summary -> summary.bill().month())
+        .containsExactly(YearMonth.of(2025, 10));
+    assertThat(summaries.bySim(account.key(), "202603")).hasSize(1);
+    assertThatThrownBy(() -> summaries.byItem(account.key(), "202602"))
+        .hasMessage(BillingError.MONTH_WITHOUT_CHARGE.name());
+  }
+
+  @Test
+  void itemsAreCalledWhatPeopleCallThem() {
+    BillingAccount account = aBill();
+
+    assertThat(summaries.byItem(account.key(), "202603").get(0).costs().get(1).label())
+        .isEqualTo(new Label("Basic charge, active", "基本料金 (使用中)"));
   }
 
   private BillingAccount aBill() {

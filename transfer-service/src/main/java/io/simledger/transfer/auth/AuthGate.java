@@ -39,6 +39,10 @@ class AuthGate {
 
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
   void authenticate(ContainerRequestContext request, ResourceInfo operation) {
+    if (BrowserPaths.isPage(request.getUriInfo().getPath())) {
+      // The console's own gate admits people, and knows which coverage type they chose.
+      return;
+    }
     caller.isAbout(request.getProperty(IS_GLOBAL) == null ? CoverageType.JP : CoverageType.G);
     if (request.getUriInfo().getPath().startsWith("/v1/") && !isOpen(operation)) {
       String apiKey = request.getHeaderString("X-Soracom-API-Key");

@@ -50,10 +50,15 @@ public class Formats {
     return format.format(amount);
   }
 
-  /** An amount for overviews, with at most two digits below the currency's unit. */
+  /** An amount for overviews, with two digits more than the currency has. */
   public String sum(BigDecimal amount, String currency) {
-    int digits = Currency.getInstance(currency).getDefaultFractionDigits() + 2;
-    return money(amount.setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros(), currency);
+    Currency unit = Currency.getInstance(currency);
+    NumberFormat format = NumberFormat.getCurrencyInstance(locale());
+    format.setCurrency(unit);
+    format.setRoundingMode(RoundingMode.HALF_UP);
+    format.setMinimumFractionDigits(unit.getDefaultFractionDigits() + 2);
+    format.setMaximumFractionDigits(unit.getDefaultFractionDigits() + 2);
+    return format.format(amount);
   }
 
   /** {@code 2026-11-22 09:00}, UTC. */

@@ -3,19 +3,18 @@ package io.simledger.transfer.console.billing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.simledger.transfer.Browser;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -55,9 +54,7 @@ class BillsPageTest {
 
   @Test
   void aBillOfTheOtherCoverageTypeHasItsCurrency() {
-    browser = Browser.signedIn(TestOperator.createGlobal());
-    browser.post("/console/preferences/coverage", Map.of("coverage", "g"));
-    page("/console/bills/202608").body(containsString("$28,734.00"));
+    global("/console/bills/202608", "en").body(containsString("$28,734.00"));
   }
 
   @ParameterizedTest
@@ -159,9 +156,7 @@ class BillsPageTest {
     page("/console/bills/202608/reconciliation")
         .body(containsString("Everything comes to the same."))
         .body(containsString("10 %"));
-    browser = Browser.signedIn(TestOperator.createGlobal());
-    browser.post("/console/preferences/coverage", Map.of("coverage", "g"));
-    japanese("/console/bills/202608/reconciliation")
+    global("/console/bills/202608/reconciliation", "ja")
         .body(containsString("差異があります。"))
         .body(containsString("001010000000001"));
   }
@@ -235,7 +230,7 @@ class BillsPageTest {
   }
 
   private ValidatableResponse page(String path) {
-    return browser.get(path).then().statusCode(200).contentType(endsWith("charset=UTF-8"));
+    return browser.get(path).then().statusCode(200).contentType(ContentType.HTML);
   }
 
   private ValidatableResponse japanese(String path) {
@@ -243,16 +238,17 @@ class BillsPageTest {
   }
 
   private Response sam(String path) {
-    Response signedIn =
-        given()
-            .redirects()
-            .follow(false)
-            .header("Origin", Browser.origin())
-            .formParam("as", "user")
-            .formParam("operatorId", operator.operatorId)
-            .formParam("userName", "sam")
-            .formParam("password", TestOperator.PASSWORD)
-            .post("/console/auth");
-    return given().cookies(signedIn.cookies()).get(path);
+    return Browser.signedIn(operator, "sam").get(path);
+  }
+
+  private static ValidatableResponse global(String path, String language) {
+    Browser browser = Browser.signedIn(TestOperator.createGlobal());
+    return given()
+        .cookie(Browser.COOKIE, browser.session())
+        .cookie("simledger_coverage", "g")
+        .header("Accept-Language", language)
+        .get(path)
+        .then()
+        .statusCode(200);
   }
 }

@@ -1,6 +1,5 @@
 package io.simledger.transfer.console.billing;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.stringContainsInOrder;
@@ -63,19 +62,9 @@ class PaymentPageTest {
   @Test
   void nothingIsChangedWithoutTheTokenOfThePage() {
     TestOperator operator = TestOperator.create(List.of("jp"), false);
-    Response signedIn =
-        given()
-            .redirects()
-            .follow(false)
-            .header("Origin", Browser.origin())
-            .formParam("email", operator.email)
-            .formParam("password", TestOperator.PASSWORD)
-            .post("/console/auth");
-    given()
-        .cookies(signedIn.cookies())
-        .header("Origin", Browser.origin())
-        .formParam("coverage", "jp")
-        .formParam("method", "invoice")
+    Browser.signedIn(operator)
+        .change()
+        .body("coverage=jp&method=invoice")
         .post(PATH)
         .then()
         .statusCode(403);
