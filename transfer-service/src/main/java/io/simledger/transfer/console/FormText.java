@@ -8,12 +8,12 @@ import io.simledger.transfer.platform.Text;
 public record FormText(String value) {
 
   /** The text of a field; the REST layer converts parameters with it. */
-  public static FormText fromString(String value) {
+  public FormText {
     if (!Text.isStorable(value)) {
       throw new ApiException(ErrorCode.PARAMETER_INVALID);
     }
     // Browsers send the lines of a text area with both characters.
-    return new FormText(value.replace("\r\n", "\n"));
+    value = value.replace("\r\n", "\n");
   }
 
   /** The same, which may have so many characters; {@code field} names it in the refusal. */

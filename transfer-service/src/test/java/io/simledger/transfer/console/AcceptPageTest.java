@@ -98,7 +98,7 @@ class AcceptPageTest {
     given()
         .get("/transfers/accept?token=x")
         .then()
-        .header("Referrer-Policy", equalTo("same-origin"))
+        .header("Referrer-Policy", equalTo("no-referrer"))
         .header("Cache-Control", equalTo("no-store"))
         .header("Content-Security-Policy", containsString("default-src 'none'"));
   }

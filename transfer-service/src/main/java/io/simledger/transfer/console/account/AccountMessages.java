@@ -60,7 +60,7 @@ public interface AccountMessages {
   @Message("Change password")
   String changePassword();
 
-  @Message("Present password")
+  @Message("Current password")
   String currentPassword();
 
   @Message("New password")

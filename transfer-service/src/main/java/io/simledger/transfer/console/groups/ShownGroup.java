@@ -18,7 +18,7 @@ public record ShownGroup(
     String name,
     long simCount,
     List<Tag> tags,
-    List<Namespace> configuration,
+    List<ServiceSettings> configuration,
     Instant createdAt,
     Instant modifiedAt) {
 
@@ -31,7 +31,7 @@ public record ShownGroup(
             .filter(tag -> !tag.getKey().equals(Tags.NAME))
             .map(tag -> new Tag(tag.getKey(), tag.getValue()))
             .toList(),
-        group.configuration().entrySet().stream().map(Namespace::of).toList(),
+        group.configuration().entrySet().stream().map(ServiceSettings::of).toList(),
         Instant.ofEpochMilli(group.createdTime()),
         Instant.ofEpochMilli(group.lastModifiedTime()));
   }
@@ -39,10 +39,10 @@ public record ShownGroup(
   /** A tag other than the name. */
   public record Tag(String name, String value) {}
 
-  /** Settings of one service. */
-  public record Namespace(String name, List<Setting> settings) {
-    static Namespace of(Map.Entry<String, Map<String, Object>> namespace) {
-      return new Namespace(
+  /** Settings of one service, which Soracom calls a namespace. */
+  public record ServiceSettings(String name, List<Setting> settings) {
+    static ServiceSettings of(Map.Entry<String, Map<String, Object>> namespace) {
+      return new ServiceSettings(
           namespace.getKey(),
           namespace.getValue().entrySet().stream()
               .map(setting -> new Setting(setting.getKey(), JsonText.of(setting.getValue())))

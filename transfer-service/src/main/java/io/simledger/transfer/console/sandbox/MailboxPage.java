@@ -44,22 +44,24 @@ class MailboxPage {
     this.console = console;
   }
 
-  /** Mails to the operator itself, unless another recipient is named, or all of them by none. */
+  /** Mails to the operator itself, unless another recipient is named, or all are asked for. */
   @GET
   @Performs("Simledger:sandboxListMails")
   public TemplateInstance show(
-      @RestQuery @Nullable String to, @RestQuery @DefaultValue("" + Long.MAX_VALUE) long before) {
+      @RestQuery @Nullable String to,
+      @RestQuery @DefaultValue("false") boolean all,
+      @RestQuery @DefaultValue("" + Long.MAX_VALUE) long before) {
     String own = operators.get(caller.operatorId()).primaryEmail();
-    String recipient = to == null ? own : to.strip();
+    String recipient = to == null || to.isBlank() ? own : to.strip();
     List<LocalMail> mails =
-        mailbox.newestFirst(recipient.isEmpty() ? null : recipient).stream()
+        mailbox.newestFirst(all ? null : recipient).stream()
             .filter(mail -> mail.id() < before)
             .limit(PAGE + 1L)
             .toList();
     return Templates.mailbox(
         new Mailbox(
             own,
-            recipient,
+            all ? "" : recipient,
             before == Long.MAX_VALUE,
             Page.of(mails, PAGE, mail -> Long.toString(mail.id()))
                 .map(mail -> Mail.of(mail, console))));

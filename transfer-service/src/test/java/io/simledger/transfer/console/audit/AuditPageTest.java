@@ -103,7 +103,7 @@ class AuditPageTest {
   }
 
   private static int rows(String page) {
-    return page.split("<code>Group:listGroups</code>", -1).length - 1;
+    return page.split(">Group:listGroups</code>", -1).length - 1;
   }
 
   private static String next(String page) {

@@ -102,7 +102,7 @@ class SandboxPagesTest {
         .doesNotContain(SCRIPT, "<b>html", "not mine");
     assertThat(page.indexOf("second")).isLessThan(page.indexOf("first"));
 
-    assertThat(browser.get("/console/mailbox?to=").asString()).contains("not mine");
+    assertThat(browser.get("/console/mailbox?all=true").asString()).contains("not mine");
     assertThat(browser.get("/console/mailbox?to=" + others).asString())
         .contains("not mine")
         .doesNotContain("second");
