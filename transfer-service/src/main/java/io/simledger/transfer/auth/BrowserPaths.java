@@ -31,7 +31,7 @@ public final class BrowserPaths {
             && !path.startsWith("//")
             && path.indexOf('\\') < 0
             && path.chars().noneMatch(Character::isISOControl)
-            && isPage(path)
+            && isPage(path.split("\\?", 2)[0])
             && !path.startsWith(SIGN_IN);
     return isOwn ? path : HOME;
   }

@@ -34,8 +34,7 @@ public class SimDetails {
   /** What else is known of a SIM that its owner was shown. */
   @Transactional
   public More more(SimRow sim) {
-    return sql
-        .query(
+    return sql.query(
             """
             SELECT
               msisdn,
@@ -73,8 +72,7 @@ public class SimDetails {
         ORDER BY history_id DESC
         LIMIT :limit
         """,
-        Map.of(
-            "simId", sim.simId(), "operatorId", owner.operatorId(), "limit", LAST_CHANGES),
+        Map.of("simId", sim.simId(), "operatorId", owner.operatorId(), "limit", LAST_CHANGES),
         row -> new StatusChange(SimStatus.fromString((String) row[0]), (Instant) row[1]));
   }
 }

@@ -61,8 +61,7 @@ public class OfferAcceptance {
     if (!transfer.isOpenAt(clock.instant())) {
       throw unknownToken();
     }
-    coverages.requirePaymentMethod(
-        transfer.destinationOperatorId(), transfer.coverageType());
+    coverages.requirePaymentMethod(transfer.destinationOperatorId(), transfer.coverageType());
     List<String> offered = sims.lock(transfer);
     return acceptLocked(transfers.lock(transfer.transferId()), offered);
   }

@@ -96,12 +96,18 @@ public class TransferTable {
                         ? "source_operator_id"
                         : "destination_operator_id"),
             Map.of(
-                "operatorId", query.operatorId(),
-                "status", query.status() == null ? "" : query.status().wireName(),
-                "imsi", query.imsi(),
-                "issuedAt", issuedAt,
-                "after", query.after() == null ? FIRST : query.after(),
-                "limit", query.limit() + 1),
+                "operatorId",
+                query.operatorId(),
+                "status",
+                query.status() == null ? "" : query.status().wireName(),
+                "imsi",
+                query.imsi(),
+                "issuedAt",
+                issuedAt,
+                "after",
+                query.after() == null ? FIRST : query.after(),
+                "limit",
+                query.limit() + 1),
             TransferTable::row),
         query.limit(),
         row -> row.transferId().toString());
@@ -162,10 +168,7 @@ public class TransferTable {
             ORDER BY imsi
             LIMIT :limit
             """,
-            Map.of(
-                "transferId", transfer.transferId(),
-                "afterImsi", afterImsi,
-                "limit", limit + 1),
+            Map.of("transferId", transfer.transferId(), "afterImsi", afterImsi, "limit", limit + 1),
             row ->
                 new Item(
                     (String) row[0],

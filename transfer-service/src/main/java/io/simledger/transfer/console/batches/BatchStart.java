@@ -6,14 +6,13 @@ import io.simledger.transfer.batch.BatchAction;
 import io.simledger.transfer.batch.BatchArgument;
 import io.simledger.transfer.batch.BatchOffer;
 import io.simledger.transfer.batch.Batches;
+import io.simledger.transfer.console.FormText;
 import io.simledger.transfer.permission.Performs;
 import io.simledger.transfer.permission.ToDestination;
 import io.simledger.transfer.permission.TransferDestinations;
 import io.simledger.transfer.sim.Owner;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -49,10 +48,9 @@ class BatchStart {
   @Performs("Subscriber:issueSubscriberTransferToken")
   @ToDestination
   public TemplateInstance transfer(
-      UUID batchId,
-      @RestForm @DefaultValue("") String operatorId,
-      @RestForm @DefaultValue("") String email) {
-    BatchArgument destination = BatchArgument.destination(operatorId.strip(), email.strip());
+      UUID batchId, @RestForm @NotNull FormText operatorId, @RestForm @NotNull FormText email) {
+    BatchArgument destination =
+        BatchArgument.destination(operatorId.value().strip(), email.value().strip());
     destinations.require(destination.destinationOperatorId());
     offer.check(batches.get(Owner.of(caller), batchId), destination);
     return start(batchId, BatchAction.TRANSFER, destination);
@@ -132,18 +130,16 @@ class BatchStart {
   @Path("put-tag")
   @Performs("Subscriber:putSubscriberTags")
   public TemplateInstance putTag(
-      UUID batchId,
-      @RestForm @NotBlank @Size(max = 128) String name,
-      @RestForm @NotNull @Size(max = 1024) String value) {
-    return start(batchId, BatchAction.PUT_TAG, BatchArgument.tag(name.strip(), value));
+      UUID batchId, @RestForm @NotNull FormText name, @RestForm @NotNull FormText value) {
+    return start(
+        batchId, BatchAction.PUT_TAG, BatchArgument.tag(name.value().strip(), value.value()));
   }
 
   @POST
   @Path("delete-tag")
   @Performs("Subscriber:deleteSubscriberTag")
-  public TemplateInstance deleteTag(
-      UUID batchId, @RestForm @NotBlank @Size(max = 128) String name) {
-    return start(batchId, BatchAction.DELETE_TAG, BatchArgument.tag(name.strip(), ""));
+  public TemplateInstance deleteTag(UUID batchId, @RestForm @NotNull FormText name) {
+    return start(batchId, BatchAction.DELETE_TAG, BatchArgument.tag(name.value().strip(), ""));
   }
 
   @POST

@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.batch.BatchAction;
+import io.simledger.transfer.console.FormText;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.permission.Performs;
@@ -17,8 +18,8 @@ import io.simledger.transfer.sim.SimRow;
 import io.simledger.transfer.sim.SimTable;
 import io.simledger.transfer.sim.Tags;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -89,11 +90,10 @@ class SimPage {
   @Path("{imsi:[0-9]+}/tags")
   @Performs("Subscriber:putSubscriberTags")
   public TemplateInstance putTag(
-      @RestPath Imsi imsi,
-      @RestForm @NotBlank @Size(max = 128) String name,
-      @RestForm @DefaultValue("") @Size(max = 1024) String value) {
+      @RestPath Imsi imsi, @RestForm @NotNull FormText name, @RestForm @NotNull FormText value) {
     Owner owner = Owner.of(caller);
-    attributes.putTags(owner, imsi, List.of(new Tags.TagUpdate(name.strip(), value)));
+    attributes.putTags(
+        owner, imsi, List.of(new Tags.TagUpdate(name.value().strip(), value.value())));
     return Templates.tags(found(owner, imsi));
   }
 
@@ -118,15 +118,12 @@ class SimPage {
   @Performs("Subscriber:registerSubscriber")
   public Response register(
       @RestForm @NotBlank String key, @RestForm @NotBlank @Size(max = 100) String secret) {
-    registration.register(
-        Owner.of(caller), SimKey.of(key.strip()), secret.strip(), null, null);
+    registration.register(Owner.of(caller), SimKey.of(key.strip()), secret.strip(), null, null);
     return Response.noContent().header("HX-Refresh", "true").build();
   }
 
   private SimRow found(Owner owner, Imsi imsi) {
-    return table
-        .find(owner, imsi)
-        .orElseThrow(() -> new ApiException(ErrorCode.SIM_NOT_FOUND));
+    return table.find(owner, imsi).orElseThrow(() -> new ApiException(ErrorCode.SIM_NOT_FOUND));
   }
 
   @CheckedTemplate(basePath = "console/sims")

@@ -33,10 +33,7 @@ class AcceptPage {
   private final Caller caller;
 
   AcceptPage(
-      TransferTable table,
-      AcceptableOffers offers,
-      OfferAcceptance acceptance,
-      Caller caller) {
+      TransferTable table, AcceptableOffers offers, OfferAcceptance acceptance, Caller caller) {
     this.table = table;
     this.offers = offers;
     this.acceptance = acceptance;

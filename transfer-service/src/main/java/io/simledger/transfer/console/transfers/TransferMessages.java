@@ -56,7 +56,8 @@ public interface TransferMessages {
   @Message("SIM ID")
   String simId();
 
-  @Message("You have offered no SIMs. Select SIMs that are ready, then Actions → Transfer to another operator.")
+  @Message(
+      "You have offered no SIMs. Select SIMs that are ready, then Actions → Transfer to another operator.")
   String emptyOutgoing();
 
   @Message("Nobody has offered you SIMs.")
@@ -65,10 +66,12 @@ public interface TransferMessages {
   @Message("No transfer matches.")
   String noMatch();
 
-  @Message("{#when status}{#is OPEN}open{#is ACCEPTED}accepted{#is CANCELLED}cancelled{#is EXPIRED}expired{/when}")
+  @Message(
+      "{#when status}{#is OPEN}open{#is ACCEPTED}accepted{#is CANCELLED}cancelled{#is EXPIRED}expired{/when}")
   String statusName(TransferStatus status);
 
-  @Message("{#when state}{#is OFFERED}offered{#is ACCEPTED}accepted{#is CANCELLED}cancelled{#is WITHDRAWN}withdrawn: its status was changed{#is EXPIRED}expired{/when}")
+  @Message(
+      "{#when state}{#is OFFERED}offered{#is ACCEPTED}accepted{#is CANCELLED}cancelled{#is WITHDRAWN}withdrawn: its status was changed{#is EXPIRED}expired{/when}")
   String stateName(ItemState state);
 
   @Message("Transfer to {operatorId}")
@@ -86,7 +89,8 @@ public interface TransferMessages {
   @Message("Cancel the offer")
   String cancelTitle();
 
-  @Message("{count} SIMs become ready again, and {operatorId} can no longer accept them. The link in the mail stops working.")
+  @Message(
+      "{count} SIMs become ready again, and {operatorId} can no longer accept them. The link in the mail stops working.")
   String cancelText(String count, String operatorId);
 
   @Message("Keep the offer")
@@ -104,13 +108,15 @@ public interface TransferMessages {
   @Message("{operatorId} offers you {count} SIMs.")
   String offeredBy(String operatorId, String count);
 
-  @Message("From the day you accept, you own them and pay for them. The other side pays up to the day before.")
+  @Message(
+      "From the day you accept, you own them and pay for them. The other side pays up to the day before.")
   String meaning();
 
   @Message("Basic charge a day, while ready, without tax: {amount}")
   String perDay(String amount);
 
-  @Message("The SIMs come without name, tags, group and expiry, in the state ready, protected from termination.")
+  @Message(
+      "The SIMs come without name, tags, group and expiry, in the state ready, protected from termination.")
   String arrives();
 
   @Message("Before you can accept")
@@ -137,7 +143,8 @@ public interface TransferMessages {
   @Message("This offer is not for you")
   String notYours();
 
-  @Message("There is no offer to {operatorId} behind this link: it was made to another operator, or the link is not complete. If the mail went to another operator of yours, sign out and sign in there.")
+  @Message(
+      "There is no offer to {operatorId} behind this link: it was made to another operator, or the link is not complete. If the mail went to another operator of yours, sign out and sign in there.")
   String notYoursText(String operatorId);
 
   @Message("Sign in as another operator")

@@ -37,10 +37,7 @@ class TransfersPage {
   private final Caller caller;
 
   TransfersPage(
-      TransferTable table,
-      OfferCancellation cancellation,
-      AcceptableOffers offers,
-      Caller caller) {
+      TransferTable table, OfferCancellation cancellation, AcceptableOffers offers, Caller caller) {
     this.table = table;
     this.cancellation = cancellation;
     this.offers = offers;
@@ -74,19 +71,17 @@ class TransfersPage {
   @GET
   public TemplateInstance list(
       @RestQuery @DefaultValue("outgoing") TransferDirection direction,
-      @RestQuery @Nullable String status,
+      @RestQuery @Nullable TransferStatus status,
       @RestQuery @DefaultValue("") String imsi,
       @RestQuery @Nullable UUID after) {
-    TransferStatus only =
-        status == null || status.isEmpty() ? null : TransferStatus.fromString(status);
     Page<TransferRow> rows =
         table.page(
             new TransferTable.Query(
-                caller.operatorId(), direction, only, imsi.strip(), after, ROWS));
+                caller.operatorId(), direction, status, imsi.strip(), after, ROWS));
     return Templates.list(
         new Transfers(
             direction == TransferDirection.OUTGOING ? "outgoing" : "incoming",
-            only == null ? "" : only.wireName(),
+            status == null ? "" : status.wireName(),
             imsi.strip(),
             after == null,
             rows));

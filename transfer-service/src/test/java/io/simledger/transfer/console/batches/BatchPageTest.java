@@ -1,0 +1,241 @@
+package io.simledger.transfer.console.batches;
+
+import static io.simledger.transfer.Answers.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.simledger.transfer.Browser;
+import io.simledger.transfer.TestOperator;
+import io.simledger.transfer.TestParts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestParts.class)
+@DisplayName("Something is done to selected SIMs in the console")
+class BatchPageTest {
+  private static final Pattern BATCH = Pattern.compile("/console/batches/([0-9a-f-]{36})");
+
+  @Test
+  void aSelectionIsActivatedSimBySimAndSaysWhichWereRefused() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(3);
+    operator.post("/v1/subscribers/" + imsis.get(2) + "/enable_termination");
+    operator.post("/v1/subscribers/" + imsis.get(2) + "/terminate");
+    Browser browser = Browser.signedIn(operator);
+
+    Response preview = select(browser, imsis, "activate");
+    assertThat(preview.asString())
+        .contains("3 selected", "Possible for 2", "Not possible for 1", "terminated");
+    String batch = batch(preview);
+    browser.post(batch + "/activate", Map.of()).then().statusCode(200);
+    browser.post(batch + "/activate", Map.of()).then().statusCode(200);
+
+    assertThat(outcome(browser, batch)).contains("Done for 2 SIMs.", "Refused for 1");
+    assertThat(operator.statusOf(imsis.get(0))).isEqualTo("active");
+    assertThat(operator.statusOf(imsis.get(2))).isEqualTo("terminated");
+    browser.post(batch + "/suspend", Map.of()).then().statusCode(400);
+    assertThat(operator.statusOf(imsis.get(0))).isEqualTo("active");
+  }
+
+  @Test
+  void everySimThatMatchesIsSelectedNotOnlyThePage() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(60);
+    operator.post("/v1/subscribers/" + imsis.get(0) + "/activate");
+    Browser browser = Browser.signedIn(operator);
+
+    Response preview =
+        browser.post(
+            "/console/batches",
+            Map.of("all", "true", "status", "ready", "action", "deactivate", "imsi", imsis.get(5)));
+
+    assertThat(preview.asString()).contains("59 selected", "Possible for 59");
+  }
+
+  @Test
+  void tagsGroupsAndSpeedClassesAreChangedForAll() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(2);
+    String group = json(operator.post("/v1/groups", Map.of())).path("groupId").textValue();
+    Browser browser = Browser.signedIn(operator);
+
+    finished(browser, imsis, "put-tag", Map.of("name", "place", "value", "京都"));
+    finished(browser, imsis, "set-group", Map.of("group", group));
+    finished(browser, imsis, "speed-class", Map.of("speedClass", "s1.fast"));
+    for (String imsi : imsis) {
+      JsonNode sim = json(operator.get("/v1/subscribers/" + imsi));
+      assertThat(sim.at("/tags/place").textValue()).isEqualTo("京都");
+      assertThat(sim.path("groupId").textValue()).isEqualTo(group);
+      assertThat(sim.path("speedClass").textValue()).isEqualTo("s1.fast");
+    }
+    finished(browser, imsis, "delete-tag", Map.of("name", "place"));
+    finished(browser, imsis, "unset-group", Map.of());
+    finished(browser, imsis, "enable-termination", Map.of());
+    finished(browser, imsis, "terminate", Map.of());
+    JsonNode sim = json(operator.get("/v1/subscribers/" + imsis.get(0)));
+    assertThat(sim.path("tags").has("place")).isFalse();
+    assertThat(sim.path("status").textValue()).isEqualTo("terminated");
+  }
+
+  @Test
+  void aTransferOffersTheReadyOnesAndNeverShowsTheToken() {
+    TestOperator source = TestOperator.create();
+    TestOperator destination = TestOperator.create();
+    List<String> imsis = source.readySims(3);
+    source.post("/v1/subscribers/" + imsis.get(0) + "/activate");
+    Browser browser = Browser.signedIn(source);
+
+    Response preview = select(browser, imsis, "transfer");
+    assertThat(preview.asString())
+        .contains("Possible for 2", "SIMs that are not ready are left out.");
+    String batch = batch(preview);
+    browser.post(batch + "/transfer", destination(destination)).then().statusCode(200);
+
+    String result = outcome(browser, batch);
+    assertThat(result)
+        .contains("2 SIMs are offered", destination.email, "issue-transfer-token", imsis.get(1))
+        .doesNotContainPattern("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{8}");
+    assertThat(source.statusOf(imsis.get(1))).isEqualTo("transferring");
+    assertThat(source.statusOf(imsis.get(0))).isEqualTo("active");
+
+    finished(browser, imsis.subList(1, 3), "cancel-transfer", Map.of());
+    assertThat(source.statusOf(imsis.get(1))).isEqualTo("ready");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OP0000000000, nobody@example.com, 404, en, destination",
+    "OP0000000000, nobody@example.com, 404, ja, 譲渡先",
+    "'', '', 400, en, parameter"
+  })
+  void aDestinationThatIsNoneIsRefusedBeforeAnythingStarts(
+      String operatorId, String email, int status, String language, String text) {
+    TestOperator source = TestOperator.create();
+    String imsi = source.readySim();
+    Browser browser = Browser.signedIn(source).in(language);
+    String batch = batch(select(browser, List.of(imsi), "transfer"));
+
+    Response refusal =
+        browser.post(batch + "/transfer", Map.of("operatorId", operatorId, "email", email));
+
+    refusal.then().statusCode(status);
+    assertThat(refusal.asString()).contains("class=\"error\"", text);
+    assertThat(source.statusOf(imsi)).isEqualTo("ready");
+  }
+
+  @Test
+  void aTransferToOneselfIsRefused() {
+    TestOperator source = TestOperator.create();
+    String imsi = source.readySim();
+    Browser browser = Browser.signedIn(source);
+    String batch = batch(select(browser, List.of(imsi), "transfer"));
+
+    browser.post(batch + "/transfer", destination(source)).then().statusCode(400);
+    assertThat(source.statusOf(imsi)).isEqualTo("ready");
+  }
+
+  @Test
+  void anotherOperatorsSelectionDoesNotExistAndItsSimsCannotBeSelected() {
+    TestOperator operator = TestOperator.create();
+    String imsi = operator.readySim();
+    String batch = batch(select(Browser.signedIn(operator), List.of(imsi), "activate"));
+    Browser stranger = Browser.signedIn(TestOperator.create());
+
+    stranger.get(batch + "/activate").then().statusCode(404);
+    stranger.post(batch + "/activate", Map.of()).then().statusCode(404);
+    select(stranger, List.of(imsi), "activate").then().statusCode(400);
+    stranger.get("/console/batches/" + UUID.randomUUID()).then().statusCode(404);
+    assertThat(operator.statusOf(imsi)).isEqualTo("ready");
+  }
+
+  @Test
+  void aUserStartsOnlyWhatItMayDo() {
+    TestOperator operator = TestOperator.create();
+    String imsi = operator.readySim();
+    operator.user("reader");
+    operator.permit(
+        "reader",
+        "{\"statements\":[{\"effect\":\"allow\",\"api\":[\"Subscriber:listSubscribers\"]}]}");
+    Browser reader = Browser.signedIn(operator, "reader");
+
+    assertThat(reader.get("/console/sims").asString())
+        .contains("Your permissions do not include this.")
+        .doesNotContain("{\"action\":\"activate\"}");
+    String batch = batch(select(reader, List.of(imsi), "activate"));
+    reader.post(batch + "/activate", Map.of()).then().statusCode(403);
+    assertThat(operator.statusOf(imsi)).isEqualTo("ready");
+  }
+
+  @Test
+  void aListIsReadLineByLine() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(5);
+    String foreign = TestOperator.create().readySim();
+    String simId = json(operator.get("/v1/subscribers/" + imsis.get(4))).path("simId").textValue();
+    Browser browser = Browser.signedIn(operator);
+
+    String checked =
+        browser
+            .post(
+                "/console/batches/listed",
+                Map.of(
+                    "list",
+                    String.join(
+                        "\n",
+                        imsis.get(0) + ",first column only",
+                        "",
+                        simId,
+                        imsis.get(1) + " - " + imsis.get(3),
+                        "no number",
+                        foreign,
+                        imsis.get(0),
+                        imsis.get(3) + "-" + imsis.get(1))))
+            .asString();
+
+    assertThat(checked)
+        .contains("5 SIMs found", "4 lines cannot be used")
+        .contains("Line 5: neither", "Line 6: not one of your SIMs")
+        .contains("Line 7: named before", "Line 8: the range");
+  }
+
+  private static Map<String, String> destination(TestOperator operator) {
+    return Map.of("operatorId", operator.operatorId, "email", operator.email);
+  }
+
+  private static Response select(Browser browser, List<String> imsis, String action) {
+    return browser.post("/console/batches", Map.of("imsi", imsis, "action", action));
+  }
+
+  private static String batch(Response preview) {
+    Matcher path = BATCH.matcher(preview.asString());
+    assertThat(path.find()).as(preview.asString()).isTrue();
+    return path.group();
+  }
+
+  private static void finished(
+      Browser browser, List<String> imsis, String action, Map<String, String> form) {
+    String batch = batch(select(browser, imsis, action));
+    browser.post(batch + "/" + action, form).then().statusCode(200);
+    assertThat(outcome(browser, batch)).contains("Done for " + imsis.size());
+  }
+
+  private static String outcome(Browser browser, String batch) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> browser.getPart(batch).asString(), part -> !part.contains("<progress"));
+  }
+}
