@@ -8,10 +8,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A browser that is signed in to the console: it sends cookie, origin and the page's token. */
 public final class Browser {
@@ -107,8 +109,16 @@ public final class Browser {
 
   private static String encoded(Map<String, ?> form) {
     return form.entrySet().stream()
-        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue().toString()))
+        .flatMap(
+            field ->
+                values(field.getValue())
+                    .map(value -> encoded(field.getKey()) + "=" + encoded(value.toString())))
         .collect(Collectors.joining("&"));
+  }
+
+  /** A list is a field that is sent several times. */
+  private static Stream<?> values(Object value) {
+    return value instanceof Collection<?> several ? several.stream() : Stream.of(value);
   }
 
   private static String encoded(String text) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** Groups of an operator. */
 @ApplicationScoped
 public class Groups {
+  /** More than people choose from a list. */
+  private static final int MAX_CHOICES = 500;
+
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
   private final Sql sql;
@@ -209,5 +212,27 @@ public class Groups {
         WHERE group_id = :groupId
         """,
         Map.of("groupId", groupId, "now", clock.instant()));
+  }
+
+  /** A group by its name, or its id when it has none. */
+  public record GroupName(UUID groupId, String name) {}
+
+  /** The groups to choose from, in the order of their names. */
+  @Transactional
+  public List<GroupName> names(String operatorId) {
+    return sql.query(
+        """
+        SELECT
+          group_id,
+          coalesce(tags ->> 'name', CAST(group_id AS text)) AS name
+        FROM sim_group
+        WHERE operator_id = :operatorId
+        ORDER BY
+          name,
+          group_id
+        LIMIT :limit
+        """,
+        Map.of("operatorId", operatorId, "limit", MAX_CHOICES),
+        row -> new GroupName((UUID) row[0], (String) row[1]));
   }
 }

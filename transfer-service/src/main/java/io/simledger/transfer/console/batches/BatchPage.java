@@ -14,8 +14,8 @@ import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.permission.Performs;
 import io.simledger.transfer.platform.Page;
-import io.simledger.transfer.sim.GroupNames;
-import io.simledger.transfer.sim.GroupNames.GroupName;
+import io.simledger.transfer.sim.Groups;
+import io.simledger.transfer.sim.Groups.GroupName;
 import io.simledger.transfer.sim.Owner;
 import io.simledger.transfer.sim.Plan;
 import io.simledger.transfer.sim.SimTable;
@@ -43,7 +43,7 @@ class BatchPage {
   private final Batches batches;
   private final BatchSims sims;
   private final SimTable table;
-  private final GroupNames groups;
+  private final Groups groups;
   private final RunningCharges charges;
   private final TransferCommand commands;
   private final Caller caller;
@@ -52,7 +52,7 @@ class BatchPage {
       Batches batches,
       BatchSims sims,
       SimTable table,
-      GroupNames groups,
+      Groups groups,
       RunningCharges charges,
       TransferCommand commands,
       Caller caller) {
@@ -137,7 +137,7 @@ class BatchPage {
             result,
             sims.page(batch, after, ROWS),
             action == BatchAction.SET_GROUP
-                ? groups.of(batch.owner().operatorId())
+                ? groups.names(batch.owner().operatorId())
                 : List.<GroupName>of(),
             action == BatchAction.SPEED_CLASS ? speedClasses(result) : List.<String>of(),
             action == BatchAction.TRANSFER ? charges.of(result.allowedByPlan()) : null));

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.batch.BatchAction;
 import io.simledger.transfer.console.FormText;
+import io.simledger.transfer.console.HtmxAnswers;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.permission.Performs;
@@ -119,7 +120,7 @@ class SimPage {
   public Response register(
       @RestForm @NotBlank String key, @RestForm @NotBlank @Size(max = 100) String secret) {
     registration.register(Owner.of(caller), SimKey.of(key.strip()), secret.strip(), null, null);
-    return Response.noContent().header("HX-Refresh", "true").build();
+    return HtmxAnswers.reload();
   }
 
   private SimRow found(Owner owner, Imsi imsi) {

@@ -5,8 +5,8 @@ import io.quarkus.qute.TemplateInstance;
 import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.permission.Performs;
 import io.simledger.transfer.platform.Page;
-import io.simledger.transfer.sim.GroupNames;
-import io.simledger.transfer.sim.GroupNames.GroupName;
+import io.simledger.transfer.sim.Groups;
+import io.simledger.transfer.sim.Groups.GroupName;
 import io.simledger.transfer.sim.Owner;
 import io.simledger.transfer.sim.SimRow;
 import io.simledger.transfer.sim.SimStatus;
@@ -28,10 +28,10 @@ class SimsPage {
   private static final int ROWS = 50;
 
   private final SimTable table;
-  private final GroupNames groups;
+  private final Groups groups;
   private final Caller caller;
 
-  SimsPage(SimTable table, GroupNames groups, Caller caller) {
+  SimsPage(SimTable table, Groups groups, Caller caller) {
     this.table = table;
     this.groups = groups;
     this.caller = caller;
@@ -60,7 +60,7 @@ class SimsPage {
         form,
         table.page(owner, form.filter(), form.sortOrder(), form.after, ROWS),
         table.count(owner, form.filter()),
-        groups.of(owner.operatorId()));
+        groups.names(owner.operatorId()));
   }
 
   @CheckedTemplate(basePath = "console/sims")

@@ -3,8 +3,10 @@ package io.simledger.transfer.console.transfers;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.simledger.transfer.account.Caller;
+import io.simledger.transfer.console.HtmxAnswers;
 import io.simledger.transfer.permission.Performs;
 import io.simledger.transfer.platform.Page;
+import io.simledger.transfer.simtransfer.OfferAcceptance;
 import io.simledger.transfer.simtransfer.OfferCancellation;
 import io.simledger.transfer.simtransfer.TransferDirection;
 import io.simledger.transfer.simtransfer.TransferRow;
@@ -33,13 +35,19 @@ class TransfersPage {
 
   private final TransferTable table;
   private final OfferCancellation cancellation;
+  private final OfferAcceptance acceptance;
   private final AcceptableOffers offers;
   private final Caller caller;
 
   TransfersPage(
-      TransferTable table, OfferCancellation cancellation, AcceptableOffers offers, Caller caller) {
+      TransferTable table,
+      OfferCancellation cancellation,
+      OfferAcceptance acceptance,
+      AcceptableOffers offers,
+      Caller caller) {
     this.table = table;
     this.cancellation = cancellation;
+    this.acceptance = acceptance;
     this.offers = offers;
     this.caller = caller;
   }
@@ -114,7 +122,16 @@ class TransfersPage {
   @Performs("Simledger:cancelTransfer")
   public Response cancel(UUID transferId, @RestForm @Nullable List<String> imsi) {
     cancellation.cancel(transferId, caller.operatorId(), imsi == null ? List.of() : imsi);
-    return Response.noContent().header("HX-Refresh", "true").build();
+    return HtmxAnswers.reload();
+  }
+
+  /** Accepts an offer that was shown to its destination. */
+  @POST
+  @Path("{transferId}/accept")
+  @Performs("Subscriber:verifySubscriberTransferToken")
+  public Response accept(UUID transferId) {
+    acceptance.accept(transferId, caller.operatorId());
+    return HtmxAnswers.goTo("/console/transfers/" + transferId);
   }
 
   @CheckedTemplate(basePath = "console/transfers")

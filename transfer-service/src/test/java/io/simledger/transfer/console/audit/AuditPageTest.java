@@ -67,8 +67,8 @@ class AuditPageTest {
     String kind = "/console/audit?kind=%2Fv1%2Fgroups";
     String first =
         awaited(browser, kind, page -> rows(page) == 50 && page.contains("rel=\"next\""));
-    String second = browser.get(next(first)).asString();
-    assertThat(rows(second)).isEqualTo(10);
+    // The last calls may still be on their way.
+    String second = awaited(browser, next(first), page -> rows(page) == 10);
     assertThat(second).doesNotContain("rel=\"next\"");
   }
 

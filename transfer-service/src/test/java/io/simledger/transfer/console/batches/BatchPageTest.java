@@ -117,8 +117,8 @@ class BatchPageTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OP0000000000, nobody@example.com, 404, en, destination",
-    "OP0000000000, nobody@example.com, 404, ja, 譲渡先",
+    "OP0000000000, nobody@example.com, 404, en, No operator has this id",
+    "OP0000000000, nobody@example.com, 404, ja, 一致するオペレーターが見つかりません",
     "'', '', 400, en, parameter"
   })
   void aDestinationThatIsNoneIsRefusedBeforeAnythingStarts(

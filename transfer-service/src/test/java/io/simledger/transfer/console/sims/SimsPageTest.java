@@ -128,7 +128,7 @@ class SimsPageTest {
     String imsi = operator.readySim();
 
     assertThat(browser(operator).get("/console/sims/" + imsi).asString())
-        .contains("title=\"This plan has no standby.\"")
+        .contains("title=\"The plan of the SIM has no standby.\"")
         .contains("hx-vals='{\"action\":\"transfer\"}'")
         .doesNotContain("{\"action\":\"terminate\"}");
   }
