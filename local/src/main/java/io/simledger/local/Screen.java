@@ -60,6 +60,7 @@ final class Screen implements Progress {
     out.printf(
         """
 
+          console      %1$s/console
           API          %1$s/v1
           description  %1$s/q/swagger-ui
           downloads    %2$s

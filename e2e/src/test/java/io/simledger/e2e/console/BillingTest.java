@@ -60,7 +60,9 @@ class BillingTest {
       person.screenshots("bills");
       person.click("a[href='/console/bills/" + month + "']");
       person.page().waitForSelector("canvas");
-      assertThat(person.see("section:has(canvas) table")).contains("basicCharge-ready");
+      assertThat(person.see("section[aria-labelledby=by-service]")).contains("basicCharge");
+      assertThat(person.page().locator("#days tbody tr").count()).isPositive();
+      assertThat(person.see("section[aria-labelledby=by-sim]")).contains(imsi);
       person.isWell();
       person.screenshots("bill");
 

@@ -80,7 +80,7 @@ class SimPage {
   public record Choice(BatchAction action, @Nullable ErrorCode refusal) {}
 
   @GET
-  @Path("{imsi:[0-9]+}")
+  @Path("{imsi}")
   public TemplateInstance show(@RestPath Imsi imsi) {
     Owner owner = Owner.of(caller);
     SimRow row = found(owner, imsi);
@@ -88,7 +88,7 @@ class SimPage {
   }
 
   @POST
-  @Path("{imsi:[0-9]+}/tags")
+  @Path("{imsi}/tags")
   @Performs("Subscriber:putSubscriberTags")
   public TemplateInstance putTag(
       @RestPath Imsi imsi, @RestForm @NotNull FormText name, @RestForm @NotNull FormText value) {
@@ -99,7 +99,7 @@ class SimPage {
   }
 
   @POST
-  @Path("{imsi:[0-9]+}/tags/delete")
+  @Path("{imsi}/tags/delete")
   @Performs("Subscriber:deleteSubscriberTag")
   public TemplateInstance deleteTag(@RestPath Imsi imsi, @RestForm @NotBlank String name) {
     Owner owner = Owner.of(caller);

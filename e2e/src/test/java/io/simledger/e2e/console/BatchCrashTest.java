@@ -1,0 +1,83 @@
+package io.simledger.e2e.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
+import io.simledger.e2e.Api;
+import io.simledger.e2e.OnRunningStack;
+import io.simledger.local.LocalStack;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What was started in the console is done, whatever dies meanwhile. */
+@OnRunningStack
+@ExtendWith(Chromium.class)
+class BatchCrashTest {
+  private static final int SIMS = 2_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final LocalStack stack;
+  private final Browser browser;
+  private final Api api;
+
+  BatchCrashTest(LocalStack stack, Browser browser) {
+    this.stack = stack;
+    this.browser = browser;
+    this.api = new Api(stack);
+  }
+
+  @Test
+  void aChangeOfManySimsGoesOnWhereTheServiceWasKilled() {
+    Api.Operator operator = api.newOperator("operator");
+    JsonNode made =
+        operator
+            .request(
+                "POST",
+                "/v1/sandbox/sims",
+                JSON.createObjectNode().put("subscription", "plan-D").put("count", SIMS))
+            .send()
+            .json(201);
+    List<String> imsis = new ArrayList<>();
+    made.get("imsi").forEach(imsi -> imsis.add(imsi.asText()));
+
+    String batch;
+    try (Person person = new Person(browser, stack.ports().apiUrl(), "en")) {
+      person.openAs(operator);
+      person.page().check("#select-page");
+      person.page().check("input[name=all]");
+      person.choose("activate");
+      batch = person.page().getAttribute("#dialog form", "hx-post").replace("/activate", "");
+      person.confirm();
+      person.page().waitForSelector("#batch progress:not([value='0'])");
+    }
+    stack.transfer().kill();
+    stack.transfer().start();
+    stack.transfer().awaitReady();
+
+    try (Person person = new Person(browser, stack.ports().apiUrl(), "en")) {
+      person.openAs(operator);
+      await("the rest")
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                person.open(batch);
+                return person.page().locator("#batch .success").count() == 1;
+              });
+      assertThat(person.see("#batch .success")).contains("2,000");
+    }
+    for (String imsi : List.of(imsis.get(0), imsis.get(SIMS / 2), imsis.get(SIMS - 1))) {
+      JsonNode history =
+          operator.get(
+              "/v1/sims/"
+                  + operator.get("/v1/subscribers/" + imsi).get("simId").asText()
+                  + "/statuses/history");
+      assertThat(history.findValuesAsText("status")).containsExactly("active", "ready");
+    }
+  }
+}
