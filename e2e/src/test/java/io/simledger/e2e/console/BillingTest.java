@@ -67,10 +67,7 @@ class BillingTest {
       person.screenshots("bill");
 
       person.page().click("button[hx-post$='/export']");
-      Download file =
-          person
-              .page()
-              .waitForDownload(() -> person.page().click("#export a[href*='/files/']"));
+      Download file = person.page().waitForDownload(() -> person.page().click("#export a.primary"));
       assertThat(file.suggestedFilename())
           .endsWith("-" + operator.id + "-billing-" + month + ".csv");
       assertThat(Files.readString(file.path()))

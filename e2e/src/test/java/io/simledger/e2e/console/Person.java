@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import io.simledger.e2e.Api;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,13 +43,16 @@ final class Person implements AutoCloseable {
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text() + " at " + page.url());
+            complaints.add(message.text() + " at " + message.location());
           }
         });
     page.onPageError(error -> complaints.add(error + " at " + page.url()));
     page.onRequest(
         request -> {
-          if (!request.url().startsWith(url) && !request.url().startsWith("data:")) {
+          // A link that the person follows is no request of the page.
+          if (!request.isNavigationRequest()
+              && !request.url().startsWith(url)
+              && !request.url().startsWith("data:")) {
             complaints.add("The page asks another site: " + request.url());
           }
         });
@@ -128,13 +132,12 @@ final class Person implements AutoCloseable {
   }
 
   void screenshot(String name) {
-    int complaintsBefore = complaints.size();
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(SCREENSHOTS.resolve(name + "-" + language + ".png"))
+            // To hide the caret, Playwright would need a style that the console's policy refuses.
+            .setCaret(ScreenshotCaret.INITIAL)
             .setFullPage(true));
-    // Playwright hides the caret with a style of its own, which the console's policy refuses.
-    complaints.subList(complaintsBefore, complaints.size()).clear();
   }
 
   /** The page as it stands on a desktop, on a phone, and in the dark. */

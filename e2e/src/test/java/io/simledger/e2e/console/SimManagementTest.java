@@ -78,9 +78,7 @@ class SimManagementTest {
     try (Person person = new Person(browser, stack.ports().apiUrl(), language)) {
       person.openAs(operator);
       person.click("button[hx-get='/console/batches/listed']");
-      person
-          .page()
-          .fill("#dialog textarea", String.join("\n", mine, "no number", foreign, mine));
+      person.page().fill("#dialog textarea", String.join("\n", mine, "no number", foreign, mine));
       person.confirm();
       person.see("#dialog .success");
       assertThat(person.page().locator("#dialog .notice li").count()).isEqualTo(3);

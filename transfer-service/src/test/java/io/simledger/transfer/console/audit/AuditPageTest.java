@@ -67,9 +67,7 @@ class AuditPageTest {
     Browser browser = Browser.signedIn(operator);
     String kind = "/console/audit?kind=%2Fv1%2Fgroups";
     // Calls are recorded a moment later: the first page is whole when the second one is.
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> rows(secondPage(browser, kind)) == 10);
+    await().atMost(Duration.ofSeconds(10)).until(() -> rows(secondPage(browser, kind)) == 10);
     String second = secondPage(browser, kind);
     assertThat(second).doesNotContain("rel=\"next\"");
   }
@@ -95,7 +93,8 @@ class AuditPageTest {
 
   /** Calls are written in the background. */
   private static String secondPage(Browser browser, String kind) {
-    String first = awaited(browser, kind, page -> rows(page) == 50 && page.contains("rel=\"next\""));
+    String first =
+        awaited(browser, kind, page -> rows(page) == 50 && page.contains("rel=\"next\""));
     return browser.get(next(first)).asString();
   }
 
