@@ -41,16 +41,21 @@ public class RunningStack implements ParameterResolver {
     return context
         .getRoot()
         .getStore(ExtensionContext.Namespace.GLOBAL)
-        .computeIfAbsent(Holder.class)
+        .computeIfAbsent(holder())
         .stack;
   }
 
+  /** Which of the shared stacks the tests get. */
+  protected Class<? extends Holder> holder() {
+    return Holder.class;
+  }
+
   /** Starts the stack when it is made, stops it when JUnit closes its store. */
-  static final class Holder implements AutoCloseable {
+  protected static class Holder implements AutoCloseable {
     final LocalStack stack;
     private final DataFolder folder;
 
-    Holder() {
+    protected Holder() {
       this(IMPATIENT);
     }
 

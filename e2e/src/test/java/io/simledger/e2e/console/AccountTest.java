@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.options.LoadState;
 import io.simledger.e2e.Api;
-import io.simledger.e2e.OnRunningStack;
 import io.simledger.local.LocalStack;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what: keys, users, roles, the audit log; and what surrounds every page. */
-@OnRunningStack
-@ExtendWith(Chromium.class)
+@OnConsoleStack
 class AccountTest {
   private final LocalStack stack;
   private final Browser browser;

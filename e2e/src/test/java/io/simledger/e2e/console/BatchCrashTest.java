@@ -7,17 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import io.simledger.e2e.Api;
-import io.simledger.e2e.OnRunningStack;
 import io.simledger.local.LocalStack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What was started in the console is done, whatever dies meanwhile. */
-@OnRunningStack
-@ExtendWith(Chromium.class)
+@OnConsoleStack
 class BatchCrashTest {
   private static final int SIMS = 2_000;
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import io.simledger.e2e.Api;
-import io.simledger.e2e.OnRunningStack;
 import io.simledger.local.LocalStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,13 +13,11 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What SIMs cost: months, charts, records, the file, discounts (B9 to B13, C6). */
-@OnRunningStack
-@ExtendWith(Chromium.class)
+@OnConsoleStack
 class BillingTest {
   private final LocalStack stack;
   private final Browser browser;

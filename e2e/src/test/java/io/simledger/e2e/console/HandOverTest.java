@@ -5,20 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import io.simledger.e2e.Api;
-import io.simledger.e2e.OnRunningStack;
 import io.simledger.local.CaughtMail;
 import io.simledger.local.LocalStack;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From the offer to the acceptance, by two people at two browsers (T1 to T10). */
-@OnRunningStack
-@ExtendWith(Chromium.class)
+@OnConsoleStack
 class HandOverTest {
   private static final Pattern LINK = Pattern.compile("http://\\S+/transfers/accept\\?token=\\S+");
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Response;
 import io.simledger.e2e.Api;
-import io.simledger.e2e.OnRunningStack;
 import io.simledger.local.LocalStack;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,11 +15,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** How much a browser has to fetch, with nothing in its cache. */
-@OnRunningStack
-@ExtendWith(Chromium.class)
+@OnConsoleStack
 class PageWeightTest {
   private static final int LIMIT = 300 * 1024;
   private static final List<String> PAGES =

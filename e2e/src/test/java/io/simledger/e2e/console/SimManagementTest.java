@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import io.simledger.e2e.Api;
-import io.simledger.e2e.OnRunningStack;
 import io.simledger.local.LocalStack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finding SIMs, selecting them and doing something to them. */
-@OnRunningStack
-@ExtendWith(Chromium.class)
+@OnConsoleStack
 class SimManagementTest {
   private static final int MANY = 10_000;
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -49,6 +49,11 @@ public class Batches {
     this.clock = clock;
   }
 
+  /** How many SIMs can be selected. */
+  public int maxSims() {
+    return config.maxSims();
+  }
+
   /** Keeps a selection of the owner's SIMs; what is not its is left out. */
   @Transactional
   public UUID select(Owner owner, List<String> imsis) {

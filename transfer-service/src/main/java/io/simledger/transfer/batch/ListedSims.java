@@ -8,11 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -62,62 +63,70 @@ public class ListedSims {
     if (lines.size() > MAX_LINES) {
       throw new ApiException(ErrorCode.SELECTION_TOO_LARGE);
     }
-    Map<Integer, Fault> faults = new TreeMap<>();
-    Map<String, Integer> imsis = new TreeMap<>();
-    Map<String, Integer> simIds = new TreeMap<>();
-    List<Range> ranges = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Entries entries = new Entries(config.maxSims());
     for (int i = 0; i < lines.size(); i++) {
-      // Lists often come out of a table: what follows the first column is not read.
-      String entry = lines.get(i).strip().split("[,;\t]", 2)[0].replace("\"", "").strip();
-      if (!entry.isEmpty()) {
-        sort(entry, i + 1, faults, imsis, simIds, ranges, seen);
-      }
+      entries.add(i + 1, lines.get(i));
     }
-    Set<String> found = new LinkedHashSet<>();
-    found.addAll(lookUp(owner, "imsi", imsis, faults));
-    found.addAll(lookUp(owner, "sim_id", simIds, faults));
-    for (Range range : ranges) {
+    SortedSet<String> found = new TreeSet<>();
+    found.addAll(lookUp(owner, "imsi", entries.imsis, entries.faults));
+    found.addAll(lookUp(owner, "sim_id", entries.simIds, entries.faults));
+    for (Range range : entries.ranges) {
       List<String> inRange = inRange(owner, range);
       if (inRange.isEmpty()) {
-        faults.put(range.line(), Fault.UNKNOWN);
+        entries.faults.put(range.line(), Fault.UNKNOWN);
       }
       found.addAll(inRange);
     }
-    return new Found(
-        found.stream().sorted().toList(),
-        faults.entrySet().stream()
-            .limit(MAX_PROBLEMS)
-            .map(fault -> new Problem(fault.getKey(), fault.getValue()))
-            .toList(),
-        faults.size());
+    return new Found(List.copyOf(found), entries.firstProblems(), entries.faults.size());
   }
 
-  private void sort(
-      String entry,
-      int line,
-      Map<Integer, Fault> faults,
-      Map<String, Integer> imsis,
-      Map<String, Integer> simIds,
-      List<Range> ranges,
-      Set<String> seen) {
-    Matcher matcher = LINE.matcher(entry);
-    if (!matcher.matches()) {
-      faults.put(line, Fault.MALFORMED);
-    } else if (!seen.add(entry)) {
-      faults.put(line, Fault.REPEATED);
-    } else if (matcher.group("simId") != null) {
-      simIds.put(entry, line);
-    } else if (matcher.group("last") == null) {
-      imsis.put(entry, line);
-    } else {
-      long first = Long.parseLong(matcher.group("imsi"));
-      long last = Long.parseLong(matcher.group("last"));
-      if (last < first || last - first >= config.maxSims()) {
+  /** What the lines say, before anybody knows whether there are such SIMs. */
+  private static final class Entries {
+    private final Map<String, Integer> imsis = new TreeMap<>();
+    private final Map<String, Integer> simIds = new TreeMap<>();
+    private final List<Range> ranges = new ArrayList<>();
+    private final Map<Integer, Fault> faults = new TreeMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private final int maxRange;
+
+    Entries(int maxRange) {
+      this.maxRange = maxRange;
+    }
+
+    void add(int line, String text) {
+      // Lists often come out of a table: what follows the first column is not read.
+      String entry = text.strip().split("[,;\t]", 2)[0].replace("\"", "").strip();
+      if (entry.isEmpty()) {
+        return;
+      }
+      Matcher matcher = LINE.matcher(entry);
+      if (!matcher.matches()) {
+        faults.put(line, Fault.MALFORMED);
+      } else if (!seen.add(entry)) {
+        faults.put(line, Fault.REPEATED);
+      } else if (matcher.group("simId") != null) {
+        simIds.put(entry, line);
+      } else if (matcher.group("last") == null) {
+        imsis.put(entry, line);
+      } else {
+        addRange(
+            line, Long.parseLong(matcher.group("imsi")), Long.parseLong(matcher.group("last")));
+      }
+    }
+
+    private void addRange(int line, long first, long last) {
+      if (last < first || last - first >= maxRange) {
         faults.put(line, Fault.RANGE);
       } else {
         ranges.add(new Range(line, first, last));
       }
+    }
+
+    List<Problem> firstProblems() {
+      return faults.entrySet().stream()
+          .limit(MAX_PROBLEMS)
+          .map(fault -> new Problem(fault.getKey(), fault.getValue()))
+          .toList();
     }
   }
 

@@ -38,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 @Performs("Subscriber:listSubscribers")
 class BatchPage {
   private static final int ROWS = 50;
-  private static final int MAX_SELECTED = 50_000;
 
   private final Batches batches;
   private final BatchSims sims;
@@ -98,7 +97,7 @@ class BatchPage {
             ? table.imsis(
                 owner,
                 new SimTable.Filter(status, group, tag.strip(), tagValue, q.strip()),
-                MAX_SELECTED)
+                batches.maxSims())
             : imsi == null ? List.of() : imsi;
     return preview(batches.get(owner, batches.select(owner, selected)), action(action), "");
   }
