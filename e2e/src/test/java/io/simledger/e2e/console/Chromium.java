@@ -57,24 +57,30 @@ public class Chromium implements ParameterResolver {
     Holder() {
       Optional<Path> installed =
           INSTALLED.stream().map(Path::of).filter(Files::isExecutable).findFirst();
-      playwright =
-          Playwright.create(
-              new Playwright.CreateOptions()
-                  .setEnv(
-                      installed.isPresent()
-                          ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-                          : Map.of()));
+      try {
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(downloads(installed)));
+      } catch (PlaywrightException e) {
+        throw missing(e);
+      }
       BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setArgs(ARGUMENTS);
       installed.ifPresent(options::setExecutablePath);
       try {
         browser = playwright.chromium().launch(options);
       } catch (PlaywrightException e) {
         playwright.close();
-        throw new IllegalStateException(
-            "The tests of the console need Chromium (Debian: apt-get install chromium"
-                + " fonts-noto-cjk), or access to Playwright's downloads.",
-            e);
+        throw missing(e);
       }
+    }
+
+    private static Map<String, String> downloads(Optional<Path> installed) {
+      return installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();
+    }
+
+    private static IllegalStateException missing(PlaywrightException cause) {
+      return new IllegalStateException(
+          "The tests of the console need Chromium (Debian: apt-get install chromium"
+              + " fonts-noto-cjk), or access to Playwright's downloads.",
+          cause);
     }
 
     @Override

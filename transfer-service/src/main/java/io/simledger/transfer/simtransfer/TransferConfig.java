@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Settings of transfers. */
 @ConfigMapping(prefix = "simledger.transfer")
-public interface TransferConfig {
+interface TransferConfig {
   /**
    * Secret from which tokens are derived, at least 32 characters; all replicas share it. Production
    * refuses to start without it. After a change, offers that were made before are accepted as ever,
