@@ -22,6 +22,7 @@ public final class Browser {
 
   private final String session;
   private final String language;
+  private String csrfToken;
 
   private Browser(String session, String language) {
     this.session = session;
@@ -90,11 +91,14 @@ public final class Browser {
         .contentType("application/x-www-form-urlencoded; charset=UTF-8");
   }
 
-  /** The token in the session's pages. */
+  /** The token in the session's pages, the same as long as the session lives. */
   public String csrfToken() {
-    Matcher token = TOKEN.matcher(get("/console/account").asString());
-    assertThat(token.find()).isTrue();
-    return token.group(1);
+    if (csrfToken == null) {
+      Matcher token = TOKEN.matcher(get("/console/account").asString());
+      assertThat(token.find()).isTrue();
+      csrfToken = token.group(1);
+    }
+    return csrfToken;
   }
 
   /** The value of the session's cookie. */

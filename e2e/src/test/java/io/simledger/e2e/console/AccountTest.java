@@ -7,8 +7,6 @@ import com.microsoft.playwright.options.LoadState;
 import io.simledger.e2e.Api;
 import io.simledger.local.LocalStack;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what: keys, users, roles, the audit log; and what surrounds every page. */
 @OnConsoleStack
@@ -23,8 +21,7 @@ class AccountTest {
     this.api = new Api(stack);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InTestedLanguages
   void aSecretIsShownOnceAndAUserMayDoWhatItWasPermitted(String language) {
     Api.Operator operator = api.newOperator("operator");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What was started in the console is done, whatever dies meanwhile. */
 @OnConsoleStack
 class BatchCrashTest {
-  private static final int SIMS = 2_000;
+  private static final int SIMS = 1_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LocalStack stack;
@@ -57,16 +57,13 @@ class BatchCrashTest {
     stack.transfer().start();
     stack.transfer().awaitReady();
 
+    await("the last SIM")
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> statusOf(operator, imsis.get(SIMS - 1)).equals("active"));
     try (Person person = new Person(browser, stack.ports().apiUrl(), "en")) {
       person.openAs(operator);
-      await("the rest")
-          .atMost(Duration.ofSeconds(60))
-          .until(
-              () -> {
-                person.open(batch);
-                return person.page().locator("#batch .success").count() == 1;
-              });
-      assertThat(person.see("#batch .success")).contains("2,000");
+      person.open(batch);
+      assertThat(person.see("#batch .success")).contains("1,000");
     }
     for (String imsi : List.of(imsis.get(0), imsis.get(SIMS / 2), imsis.get(SIMS - 1))) {
       JsonNode history =
@@ -76,5 +73,9 @@ class BatchCrashTest {
                   + "/statuses/history");
       assertThat(history.findValuesAsText("status")).containsExactly("active", "ready");
     }
+  }
+
+  private static String statusOf(Api.Operator operator, String imsi) {
+    return operator.get("/v1/subscribers/" + imsi).get("status").asText();
   }
 }

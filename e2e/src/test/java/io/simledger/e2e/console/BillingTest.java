@@ -13,8 +13,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What SIMs cost: months, charts, records, the file, discounts (B9 to B13, C6). */
 @OnConsoleStack
@@ -35,8 +33,7 @@ class BillingTest {
     api.reset();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InTestedLanguages
   void aMonthIsLetPassLookedAtAndDownloaded(String language) throws IOException {
     Api.Operator operator = api.newOperator("operator");
     String imsi = operator.newSim("plan-D");
@@ -81,8 +78,7 @@ class BillingTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InTestedLanguages
   void discountsAndThePaymentMethodAreSet(String language) {
     Api.Operator operator = api.newOperator("operator");
 

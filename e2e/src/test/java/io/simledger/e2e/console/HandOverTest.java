@@ -79,8 +79,7 @@ class HandOverTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InTestedLanguages
   void offersAreCancelledSimBySimAndAsAWhole(String language) {
     Api.Operator source = api.newOperator("source");
     Api.Operator destination = api.newOperator("destination");
@@ -110,8 +109,7 @@ class HandOverTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InTestedLanguages
   void aDestinationThatDoesNotExistIsRefusedInTheDialog(String language) {
     Api.Operator source = api.newOperator("source");
     String imsi = source.newSim("plan-D");

@@ -8,8 +8,6 @@ import io.simledger.e2e.Api;
 import io.simledger.local.LocalStack;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Finding SIMs, selecting them and doing something to them. */
 @OnConsoleStack
@@ -27,8 +25,7 @@ class SimManagementTest {
     this.api = new Api(stack);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InTestedLanguages
   void simsAreFoundActivatedTaggedAndTerminated(String language) {
     Api.Operator operator = api.newOperator("operator");
     List<String> sims =
@@ -65,8 +62,7 @@ class SimManagementTest {
         .isEqualTo("<b>Kyoto</b>");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "ja"})
+  @InTestedLanguages
   void aListIsCheckedLineByLine(String language) {
     Api.Operator operator = api.newOperator("operator");
     String mine = operator.newSim("plan-D");
