@@ -120,7 +120,10 @@ class FuzzTest {
         Exchange exchange = client.sendAny();
         Map<String, String> after = transfer.take();
         if (exchange.isRefused() && exchange.answer().status() != 401 && !after.equals(before)) {
-          verdict.found("changed something", exchange.request(), exchange.answer());
+          verdict.found(
+              "changed " + Fingerprint.differences(before, after),
+              exchange.request(),
+              exchange.answer());
         }
         before = after;
       }
