@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 class BrowserGate {
   static final String CSRF_HEADER = "X-CSRF-Token";
 
-  private final BrowserSessions sessions;
+  private final Sessions sessions;
   private final BrowserCookies cookies;
   private final CurrentBrowserSession session;
   private final CurrentCaller caller;
 
   BrowserGate(
-      BrowserSessions sessions,
+      Sessions sessions,
       BrowserCookies cookies,
       CurrentBrowserSession session,
       CurrentCaller caller) {
@@ -54,7 +54,8 @@ class BrowserGate {
       throw new ApiException(ErrorCode.REQUEST_FORGED);
     }
     Optional<SessionKey> key = key(request);
-    Optional<Sessions.Session> found = key.flatMap(sessions::find);
+    Optional<Sessions.Session> found =
+        key.flatMap(presented -> sessions.find(presented.sessionId(), presented.secret()));
     if (found.isPresent()) {
       session.isOf(key.get());
       caller.actsIn(found.get());

@@ -1,11 +1,6 @@
 package io.simledger.transfer.auth;
 
-import io.simledger.transfer.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,24 +15,18 @@ public class BrowserSessions {
   private final Sessions sessions;
   private final CurrentBrowserSession current;
   private final AuthConfig config;
-  private final Sql sql;
-  private final InstantSource clock;
 
   BrowserSessions(
       Logins logins,
       Tokens tokens,
       Sessions sessions,
       CurrentBrowserSession current,
-      AuthConfig config,
-      Sql sql,
-      InstantSource clock) {
+      AuthConfig config) {
     this.logins = logins;
     this.tokens = tokens;
     this.sessions = sessions;
     this.current = current;
     this.config = config;
-    this.sql = sql;
-    this.clock = clock;
   }
 
   /** Opens a session of the root user. */
@@ -60,22 +49,8 @@ public class BrowserSessions {
    * Lets the session of the current request last from now on; for the sandbox, whose clock may jump
    * over its end.
    */
-  @Transactional
   public void prolong() {
-    sql.update(
-        """
-        UPDATE auth_session
-        SET expires_at = :expiresAt
-        WHERE session_id = :sessionId
-        """,
-        Map.of(
-            "expiresAt", clock.instant().plus(config.browserLifetime()),
-            "sessionId", current.key().sessionId()));
-  }
-
-  @Transactional
-  Optional<Sessions.Session> find(SessionKey key) {
-    return sessions.find(key.sessionId(), key.secret());
+    sessions.prolong(current.key().sessionId(), config.browserLifetime());
   }
 
   private SessionKey key(IssuedSession session) {

@@ -196,6 +196,18 @@ public class Sessions {
         .findFirst();
   }
 
+  /** Lets a session end so long from now. */
+  @Transactional
+  void prolong(UUID sessionId, Duration lifetime) {
+    sql.update(
+        """
+        UPDATE auth_session
+        SET expires_at = :expiresAt
+        WHERE session_id = :sessionId
+        """,
+        Map.of("expiresAt", clock.instant().plus(lifetime), "sessionId", sessionId));
+  }
+
   @Transactional
   void end(UUID sessionId) {
     sql.update(

@@ -22,10 +22,15 @@ public class BatchOffer {
     this.config = config;
   }
 
-  /** Refuses a destination that does not exist, or is the source (T3), before anything starts. */
+  /**
+   * Refuses a destination that does not exist, or is the source (T3), before anything starts; what
+   * was started before is repeated and stands.
+   */
   @Transactional
   public void check(Batch batch, BatchArgument destination) {
-    issue.check(command(batch, destination, firstSim(batch)));
+    if (!batch.isStarted()) {
+      issue.check(command(batch, destination, sims.pending(batch.batchId(), 1)));
+    }
   }
 
   /**
@@ -43,10 +48,6 @@ public class BatchOffer {
     UUID transferId = issue.issueAs(command(batch, batch.argument(), imsis));
     sims.settleAll(batch.batchId(), BatchSims.DONE);
     return transferId;
-  }
-
-  private List<String> firstSim(Batch batch) {
-    return sims.pending(batch.batchId(), 1);
   }
 
   private static IssueCommand command(Batch batch, BatchArgument destination, List<String> imsis) {

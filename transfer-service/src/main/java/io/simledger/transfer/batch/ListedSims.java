@@ -7,11 +7,11 @@ import io.simledger.transfer.sim.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -54,7 +54,7 @@ public class ListedSims {
   public record Found(List<String> imsis, List<Problem> problems, int problemCount) {}
 
   /** Both ends belong to the range, as people mean it. */
-  private record Range(int line, long first, long last) {}
+  private record Range(int line, String first, String last) {}
 
   /** Looks every line up; empty lines do not count. */
   @Transactional
@@ -67,16 +67,10 @@ public class ListedSims {
     for (int i = 0; i < lines.size(); i++) {
       entries.add(i + 1, lines.get(i));
     }
-    SortedSet<String> found = new TreeSet<>();
+    TreeSet<String> found = new TreeSet<>();
     found.addAll(lookUp(owner, "imsi", entries.imsis, entries.faults));
     found.addAll(lookUp(owner, "sim_id", entries.simIds, entries.faults));
-    for (Range range : entries.ranges) {
-      List<String> inRange = inRange(owner, range);
-      if (inRange.isEmpty()) {
-        entries.faults.put(range.line(), Fault.UNKNOWN);
-      }
-      found.addAll(inRange);
-    }
+    found.addAll(inRanges(owner, entries.ranges, entries.faults));
     return new Found(List.copyOf(found), entries.firstProblems(), entries.faults.size());
   }
 
@@ -109,16 +103,16 @@ public class ListedSims {
       } else if (matcher.group("last") == null) {
         imsis.put(entry, line);
       } else {
-        addRange(
-            line, Long.parseLong(matcher.group("imsi")), Long.parseLong(matcher.group("last")));
+        addRange(new Range(line, matcher.group("imsi"), matcher.group("last")));
       }
     }
 
-    private void addRange(int line, long first, long last) {
-      if (last < first || last - first >= maxRange) {
-        faults.put(line, Fault.RANGE);
+    private void addRange(Range range) {
+      long more = Long.parseLong(range.last()) - Long.parseLong(range.first());
+      if (more < 0 || more >= maxRange) {
+        faults.put(range.line(), Fault.RANGE);
       } else {
-        ranges.add(new Range(line, first, last));
+        ranges.add(range);
       }
     }
 
@@ -158,22 +152,45 @@ public class ListedSims {
     return List.copyOf(imsiOfKey.values());
   }
 
-  private List<String> inRange(Owner owner, Range range) {
-    return sql.query(
-        """
-        SELECT
-          imsi
-        FROM sim
-        WHERE operator_id = :operatorId
-          AND coverage_type = :coverageType
-          AND imsi BETWEEN :first AND :last
-        ORDER BY imsi
-        """,
-        Map.of(
-            "operatorId", owner.operatorId(),
-            "coverageType", owner.coverageType().wireName(),
-            "first", "%015d".formatted(range.first()),
-            "last", "%015d".formatted(range.last())),
-        row -> (String) row[0]);
+  /** Ranges that overlap are looked up once. */
+  private List<String> inRanges(Owner owner, List<Range> ranges, Map<Integer, Fault> faults) {
+    List<Range> apart = apart(ranges);
+    TreeSet<String> found =
+        new TreeSet<>(
+            sql.query(
+                """
+                SELECT
+                  sim.imsi
+                FROM unnest(CAST(:first AS text[]), CAST(:last AS text[])) AS named (first, last)
+                JOIN sim ON sim.imsi BETWEEN named.first AND named.last
+                WHERE sim.operator_id = :operatorId
+                  AND sim.coverage_type = :coverageType
+                """,
+                Map.of(
+                    "operatorId", owner.operatorId(),
+                    "coverageType", owner.coverageType().wireName(),
+                    "first", apart.stream().map(Range::first).toArray(String[]::new),
+                    "last", apart.stream().map(Range::last).toArray(String[]::new)),
+                row -> (String) row[0]));
+    for (Range range : ranges) {
+      if (found.subSet(range.first(), true, range.last(), true).isEmpty()) {
+        faults.put(range.line(), Fault.UNKNOWN);
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** The same IMSIs in ranges of which no two overlap. */
+  private static List<Range> apart(List<Range> ranges) {
+    List<Range> apart = new ArrayList<>();
+    for (Range range : ranges.stream().sorted(Comparator.comparing(Range::first)).toList()) {
+      Range before = apart.isEmpty() ? null : apart.get(apart.size() - 1);
+      if (before == null || range.first().compareTo(before.last()) > 0) {
+        apart.add(range);
+      } else if (range.last().compareTo(before.last()) > 0) {
+        apart.set(apart.size() - 1, new Range(before.line(), before.first(), range.last()));
+      }
+    }
+    return apart;
   }
 }

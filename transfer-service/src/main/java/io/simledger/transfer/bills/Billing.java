@@ -125,7 +125,7 @@ public class Billing {
   /**
    * @param date yyyyMMdd (UTC); empty for today
    */
-  GetPriceBookResponse priceBook(String date) {
+  public GetPriceBookResponse priceBook(String date) {
     return stub()
         .getPriceBook(
             GetPriceBookRequest.newBuilder()

@@ -21,7 +21,7 @@ public record PriceBook(
     List<Price> prices,
     List<FreeTier> freeTiers) {
 
-  static PriceBook of(GetPriceBookResponse book) {
+  public static PriceBook of(GetPriceBookResponse book) {
     return new PriceBook(
         book.getVersion(),
         book.getDate(),

@@ -1,9 +1,9 @@
 package io.simledger.transfer.console;
 
 import io.grpc.StatusRuntimeException;
+import io.simledger.transfer.bills.Billing;
 import io.simledger.transfer.bills.Price;
 import io.simledger.transfer.bills.PriceBook;
-import io.simledger.transfer.bills.PricesInForce;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -23,11 +23,11 @@ public class RunningCharges {
   private static final Logger LOG = Logger.getLogger(RunningCharges.class);
   private static final String READY = "basicCharge-ready";
 
-  private final PricesInForce prices;
+  private final Billing billing;
   private final InstantSource clock;
 
-  RunningCharges(PricesInForce prices, InstantSource clock) {
-    this.prices = prices;
+  RunningCharges(Billing billing, InstantSource clock) {
+    this.billing = billing;
     this.clock = clock;
   }
 
@@ -49,7 +49,7 @@ public class RunningCharges {
   public @Nullable PerDay of(Map<String, Long> simsByPlan) {
     PriceBook book;
     try {
-      book = prices.today();
+      book = PriceBook.of(billing.priceBook(""));
     } catch (StatusRuntimeException e) {
       LOG.warnf("A preview shows no charges: %s", e.getStatus().getCode());
       return null;

@@ -7,16 +7,16 @@ import java.net.URLEncoder;
 
 /** Texts as the parts of a page need them. */
 @TemplateExtension
-final class TextValues {
+public final class TextValues {
   private TextValues() {}
 
   /** As a value of a query. */
-  static String urlEncoded(String text) {
+  public static String urlEncoded(String text) {
     return URLEncoder.encode(text, UTF_8);
   }
 
   /** As a part of a path. */
-  static String pathEncoded(String text) {
+  public static String pathEncoded(String text) {
     return urlEncoded(text).replace("+", "%20");
   }
 }

@@ -2,7 +2,7 @@ package io.simledger.transfer.sim;
 
 /** An IMSI: 15 digits. */
 public record Imsi(String value) implements SimKey {
-  private static final int DIGITS = 15;
+  static final int DIGITS = 15;
 
   public Imsi {
     SimKey.digits(value, DIGITS, "imsi");

@@ -6,8 +6,6 @@ import io.simledger.transfer.error.ErrorCode;
 /** What a SIM is addressed by. */
 public sealed interface SimKey permits Imsi, SimId {
 
-  int IMSI_DIGITS = 15;
-
   String value();
 
   /** Name of the property and, in the database's spelling, of the column. */
@@ -19,7 +17,7 @@ public sealed interface SimKey permits Imsi, SimId {
    * @throws ApiException {@link ErrorCode#PARAMETER_INVALID} when it is neither
    */
   static SimKey of(String value) {
-    return value.length() > IMSI_DIGITS ? new SimId(value) : new Imsi(value);
+    return value.length() > Imsi.DIGITS ? new SimId(value) : new Imsi(value);
   }
 
   /** The key's value, refused unless it has this many digits. */

@@ -60,7 +60,7 @@ public class OfferCancellation {
   /** Takes a SIM out of the offer that it is in (T10). */
   @Transactional
   public void cancelSim(String operatorId, String imsi) {
-    UUID transferId = sims.offerOf(operatorId, imsi);
+    UUID transferId = transfers.offerOf(operatorId, imsi);
     if (transferId == null) {
       throw new ApiException(ErrorCode.SIM_NOT_IN_TRANSFER, imsi);
     }

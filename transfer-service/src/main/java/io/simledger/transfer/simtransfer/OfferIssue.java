@@ -131,6 +131,7 @@ public class OfferIssue {
             TransferStatus.OPEN,
             now,
             now.plus(config.offerLifetime()),
+            null,
             command.imsis().size(),
             command.imsis().size()),
         command.digest());

@@ -135,20 +135,6 @@ class OfferedSims {
         row -> (String) row[0]);
   }
 
-  /** The offer that a SIM of the operator is in. */
-  @Nullable UUID offerOf(String operatorId, String imsi) {
-    return sql.value(
-        """
-        SELECT open_transfer_id
-        FROM sim
-        WHERE imsi = :imsi
-          AND operator_id = :operatorId
-          AND open_transfer_id IS NOT NULL
-        """,
-        Map.of("imsi", imsi, "operatorId", operatorId),
-        UUID.class);
-  }
-
   /** Locks the SIMs of an open offer and returns their IMSIs, in ascending order. */
   List<String> lock(SimTransfer transfer) {
     plans.expect(transfer.remaining());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of transfers, in the transaction of the caller. */
 @ApplicationScoped
@@ -22,6 +23,7 @@ class SimTransfers {
       status,
       issued_at,
       expires_at,
+      closed_at,
       sim_count,
       remaining
       """;
@@ -106,6 +108,20 @@ class SimTransfers {
           AND source_operator_id = :operatorId
         """,
         Map.of("tokenHash", token.hash(), "operatorId", operatorId));
+  }
+
+  /** The open offer that a SIM of the operator is in. */
+  @Nullable UUID offerOf(String operatorId, String imsi) {
+    return sql.value(
+        """
+        SELECT open_transfer_id
+        FROM sim
+        WHERE imsi = :imsi
+          AND operator_id = :operatorId
+          AND open_transfer_id IS NOT NULL
+        """,
+        Map.of("imsi", imsi, "operatorId", operatorId),
+        UUID.class);
   }
 
   /** The open offer that the same request made before (T13). */
@@ -215,8 +231,9 @@ class SimTransfers {
         TransferStatus.fromString((String) row[5]),
         (Instant) row[6],
         (Instant) row[7],
-        (Integer) row[8],
-        (Integer) row[9]);
+        (Instant) row[8],
+        (Integer) row[9],
+        (Integer) row[10]);
   }
 
   private Optional<SimTransfer> one(String query, Map<String, ?> binds) {

@@ -24,6 +24,20 @@ public record TransferRow(
     int simCount,
     int remaining) {
 
+  static TransferRow of(SimTransfer transfer) {
+    return new TransferRow(
+        transfer.transferId(),
+        transfer.sourceOperatorId(),
+        transfer.destinationOperatorId(),
+        transfer.coverageType(),
+        transfer.status(),
+        transfer.issuedAt(),
+        transfer.expiresAt(),
+        transfer.closedAt(),
+        transfer.simCount(),
+        transfer.remaining());
+  }
+
   public boolean isOpen() {
     return status == TransferStatus.OPEN;
   }

@@ -1,6 +1,5 @@
 package io.simledger.transfer.simtransfer;
 
-import io.simledger.transfer.account.CoverageType;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.Page;
@@ -23,24 +22,12 @@ public class TransferTable {
   private static final Instant BEGINNING = Instant.parse("9999-01-01T00:00:00Z");
   private static final UUID FIRST = new UUID(0, 0);
 
-  private static final String COLUMNS =
-      """
-        transfer_id,
-        source_operator_id,
-        destination_operator_id,
-        coverage_type,
-        status,
-        issued_at,
-        expires_at,
-        closed_at,
-        sim_count,
-        remaining
-      """;
-
   private final Sql sql;
+  private final SimTransfers transfers;
 
-  TransferTable(Sql sql) {
+  TransferTable(Sql sql, SimTransfers transfers) {
     this.sql = sql;
+    this.transfers = transfers;
   }
 
   /**
@@ -67,10 +54,9 @@ public class TransferTable {
     Instant issuedAt =
         query.after() == null ? BEGINNING : get(query.operatorId(), query.after()).issuedAt();
     return Page.of(
-        sql.query(
-            """
-            SELECT
-              %1$s
+            sql.query(
+                """
+            SELECT %1$s
             FROM sim_transfer
             WHERE %2$s = :operatorId
               AND (:status = '' OR status = :status)
@@ -90,66 +76,44 @@ public class TransferTable {
               transfer_id
             LIMIT :limit
             """
-                .formatted(
-                    COLUMNS,
-                    query.direction() == TransferDirection.OUTGOING
-                        ? "source_operator_id"
-                        : "destination_operator_id"),
-            Map.of(
-                "operatorId",
-                query.operatorId(),
-                "status",
-                query.status() == null ? "" : query.status().wireName(),
-                "imsi",
-                query.imsi(),
-                "issuedAt",
-                issuedAt,
-                "after",
-                query.after() == null ? FIRST : query.after(),
-                "limit",
-                query.limit() + 1),
-            TransferTable::row),
-        query.limit(),
-        row -> row.transferId().toString());
+                    .formatted(
+                        SimTransfers.COLUMNS,
+                        query.direction() == TransferDirection.OUTGOING
+                            ? "source_operator_id"
+                            : "destination_operator_id"),
+                Map.of(
+                    "operatorId",
+                    query.operatorId(),
+                    "status",
+                    query.status() == null ? "" : query.status().wireName(),
+                    "imsi",
+                    query.imsi(),
+                    "issuedAt",
+                    issuedAt,
+                    "after",
+                    query.after() == null ? FIRST : query.after(),
+                    "limit",
+                    query.limit() + 1),
+                SimTransfers::of),
+            query.limit(),
+            transfer -> transfer.transferId().toString())
+        .map(TransferRow::of);
   }
 
   /** A transfer that the operator is a side of; any other does not exist for it. */
   @Transactional
   public TransferRow get(String operatorId, UUID transferId) {
-    return sql
-        .query(
-            """
-            SELECT
-              %s
-            FROM sim_transfer
-            WHERE transfer_id = :transferId
-              AND :operatorId IN (source_operator_id, destination_operator_id)
-            """
-                .formatted(COLUMNS),
-            Map.of("transferId", transferId, "operatorId", operatorId),
-            TransferTable::row)
-        .stream()
-        .findFirst()
+    return transfers
+        .find(transferId)
+        .map(TransferRow::of)
+        .filter(row -> row.isFrom(operatorId) || row.destinationOperatorId().equals(operatorId))
         .orElseThrow(() -> new ApiException(ErrorCode.TRANSFER_NOT_FOUND));
   }
 
   /** The transfer of a token, if it was offered to this operator (T6). */
   @Transactional
   public Optional<TransferRow> offeredTo(String operatorId, TransferToken token) {
-    return sql
-        .query(
-            """
-            SELECT
-              %s
-            FROM sim_transfer
-            WHERE token_hash = :tokenHash
-              AND destination_operator_id = :operatorId
-            """
-                .formatted(COLUMNS),
-            Map.of("tokenHash", token.hash(), "operatorId", operatorId),
-            TransferTable::row)
-        .stream()
-        .findFirst();
+    return transfers.findForDestination(token, operatorId).map(TransferRow::of);
   }
 
   /** The SIMs of a transfer, in ascending order of the IMSI. */
@@ -196,19 +160,5 @@ public class TransferTable {
         Map.of("transferId", transfer.transferId()),
         row -> plans.merge((String) row[0], (Long) row[1], Long::sum));
     return plans;
-  }
-
-  private static TransferRow row(Object[] row) {
-    return new TransferRow(
-        (UUID) row[0],
-        (String) row[1],
-        (String) row[2],
-        CoverageType.fromString((String) row[3]),
-        TransferStatus.fromString((String) row[4]),
-        (Instant) row[5],
-        (Instant) row[6],
-        (Instant) row[7],
-        (Integer) row[8],
-        (Integer) row[9]);
   }
 }

@@ -1,9 +1,8 @@
 package io.simledger.transfer.console.account;
 
 import io.simledger.transfer.auth.AuthKeys;
+import io.simledger.transfer.console.TextValues;
 import io.simledger.transfer.sam.UserView;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public record KeyList(String path, String user, String generate, String delete, 
   }
 
   static String pathOf(String user) {
-    return "/console/users/" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "/keys";
+    return "/console/users/" + TextValues.pathEncoded(user) + "/keys";
   }
 
   private static KeyList ofKeys(String user, List<Key> keys) {

@@ -6,6 +6,7 @@ import io.simledger.transfer.account.SamUsers;
 import io.simledger.transfer.auth.User;
 import io.simledger.transfer.auth.UserPasswords;
 import io.simledger.transfer.console.HtmxAnswers;
+import io.simledger.transfer.console.TextValues;
 import io.simledger.transfer.permission.Performs;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -14,8 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -92,7 +91,6 @@ class UserPasswordPage {
   }
 
   private static String path(String userName) {
-    return "/console/users/%s/password"
-        .formatted(URLEncoder.encode(userName, StandardCharsets.UTF_8));
+    return "/console/users/%s/password".formatted(TextValues.pathEncoded(userName));
   }
 }

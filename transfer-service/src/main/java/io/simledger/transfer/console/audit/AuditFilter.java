@@ -2,11 +2,10 @@ package io.simledger.transfer.console.audit;
 
 import io.simledger.transfer.audit.AuditQuery;
 import io.simledger.transfer.console.FormText;
+import io.simledger.transfer.console.TextValues;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import jakarta.ws.rs.DefaultValue;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -68,6 +67,6 @@ public class AuditFilter {
   }
 
   private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return TextValues.urlEncoded(value);
   }
 }

@@ -74,7 +74,7 @@ class BatchPage {
       List<String> speedClasses,
       RunningCharges.@Nullable PerDay charges) {}
 
-  /** How far it is, with what was refused. */
+  /** How far it is; SIM by SIM once it is over. */
   public record Progress(
       Batch batch,
       BatchProgress result,
@@ -124,7 +124,10 @@ class BatchPage {
       throw new ApiException(ErrorCode.SELECTION_NOT_FOUND);
     }
     return new Progress(
-        batch, sims.progress(batch), sims.page(batch, after, ROWS), commands.of(batch));
+        batch,
+        sims.progress(batch),
+        batch.isFinished() ? sims.page(batch, after, ROWS) : new Page<>(List.of(), null),
+        commands.of(batch));
   }
 
   private TemplateInstance preview(Batch batch, BatchAction action, String after) {

@@ -3,6 +3,7 @@ package io.simledger.transfer.console.batches;
 import io.simledger.transfer.batch.Batch;
 import io.simledger.transfer.batch.BatchAction;
 import io.simledger.transfer.batch.BatchSims;
+import io.simledger.transfer.platform.Page;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
@@ -27,12 +28,17 @@ class TransferCommand {
   /** Key and token are placeholders: they are nobody's business but the caller's. */
   public record Commands(String curl, String cli) {}
 
+  /** Null unless an offer was made, of so few SIMs that a command line takes them all. */
   @Nullable Commands of(Batch batch) {
     if (batch.action() != BatchAction.TRANSFER || !batch.isFinished()) {
       return null;
     }
+    Page<BatchSims.Item> selected = sims.page(batch, "", MAX_SIMS);
+    if (selected.nextKey() != null) {
+      return null;
+    }
     List<String> imsis =
-        sims.page(batch, "", MAX_SIMS).items().stream()
+        selected.items().stream()
             .filter(item -> BatchSims.DONE.equals(item.outcome()))
             .map(BatchSims.Item::imsi)
             .toList();

@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.console.FormText;
 import io.simledger.transfer.console.HtmxAnswers;
+import io.simledger.transfer.console.TextValues;
 import io.simledger.transfer.permission.Performs;
 import io.simledger.transfer.sim.GroupConfigurations;
 import io.simledger.transfer.sim.GroupKey;
@@ -17,8 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestForm;
@@ -113,7 +112,7 @@ class ConfigurationPage {
   }
 
   private static String path(GroupKey groupId, String namespace) {
-    return path(groupId) + "/" + URLEncoder.encode(namespace, StandardCharsets.UTF_8);
+    return path(groupId) + "/" + TextValues.pathEncoded(namespace);
   }
 
   @CheckedTemplate(basePath = "console/groups")

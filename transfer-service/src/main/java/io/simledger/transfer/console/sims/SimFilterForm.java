@@ -1,9 +1,8 @@
 package io.simledger.transfer.console.sims;
 
+import io.simledger.transfer.console.TextValues;
 import io.simledger.transfer.sim.SimSort;
 import io.simledger.transfer.sim.SimTable;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -101,12 +100,9 @@ public class SimFilterForm {
     String text =
         query.entrySet().stream()
             .filter(parameter -> !parameter.getValue().isEmpty())
-            .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+            .map(
+                parameter -> parameter.getKey() + "=" + TextValues.urlEncoded(parameter.getValue()))
             .collect(Collectors.joining("&"));
     return text.isEmpty() ? "/console/sims" : "/console/sims?" + text;
-  }
-
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

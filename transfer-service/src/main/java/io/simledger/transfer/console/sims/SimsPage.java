@@ -41,6 +41,7 @@ class SimsPage {
    * A page of the table.
    *
    * @param count SIMs that match, on all pages
+   * @param groups to choose from; none where only the table is shown
    */
   public record Sims(SimFilterForm form, Page<SimRow> rows, long count, List<GroupName> groups) {
     public SimStatus[] statuses() {
@@ -51,16 +52,18 @@ class SimsPage {
   @GET
   public TemplateInstance list(
       @BeanParam SimFilterForm form, @RestHeader("HX-Target") @Nullable String target) {
-    Sims sims = sims(form, Owner.of(caller));
-    return "sims".equals(target) ? Templates.list$table(sims) : Templates.list(sims);
+    Owner owner = Owner.of(caller);
+    return "sims".equals(target)
+        ? Templates.list$table(sims(form, owner, List.of()))
+        : Templates.list(sims(form, owner, groups.names(owner.operatorId())));
   }
 
-  private Sims sims(SimFilterForm form, Owner owner) {
+  private Sims sims(SimFilterForm form, Owner owner, List<GroupName> choices) {
     return new Sims(
         form,
         table.page(owner, form.filter(), form.sortOrder(), form.after, ROWS),
         table.count(owner, form.filter()),
-        groups.names(owner.operatorId()));
+        choices);
   }
 
   @CheckedTemplate(basePath = "console/sims")

@@ -1,7 +1,6 @@
 package io.simledger.transfer.console.users;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.simledger.transfer.console.TextValues;
 
 /** Addresses of the pages about a user or a role. */
 final class UserPaths {
@@ -12,10 +11,10 @@ final class UserPaths {
   private UserPaths() {}
 
   static String user(String userName) {
-    return USERS + "/" + URLEncoder.encode(userName, StandardCharsets.UTF_8);
+    return USERS + "/" + TextValues.pathEncoded(userName);
   }
 
   static String role(String roleId) {
-    return ROLES + "/" + URLEncoder.encode(roleId, StandardCharsets.UTF_8);
+    return ROLES + "/" + TextValues.pathEncoded(roleId);
   }
 }
