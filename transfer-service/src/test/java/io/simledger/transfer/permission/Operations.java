@@ -72,6 +72,7 @@ public final class Operations {
     return Optional.ofNullable(path)
         .map(Path::value)
         .map(value -> value.startsWith("/") ? value : "/" + value)
+        .filter(value -> !value.equals("/"))
         .orElse("");
   }
 }

@@ -211,6 +211,28 @@ class BatchPageTest {
         .contains("Line 7: named before", "Line 8: the range");
   }
 
+  @Test
+  void rangesThatOverlapNameTheirSimsOnce() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(4);
+    Browser browser = Browser.signedIn(operator);
+
+    String checked =
+        browser
+            .post(
+                "/console/batches/listed",
+                Map.of(
+                    "list",
+                    String.join(
+                        "\n",
+                        imsis.get(1) + "-" + imsis.get(3),
+                        imsis.get(0) + "-" + imsis.get(2),
+                        "999999999999000-999999999999999")))
+            .asString();
+
+    assertThat(checked).contains("4 SIMs found", "Line 3: not one of your SIMs");
+  }
+
   private static Map<String, String> destination(TestOperator operator) {
     return Map.of("operatorId", operator.operatorId, "email", operator.email);
   }
