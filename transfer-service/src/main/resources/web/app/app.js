@@ -5,7 +5,7 @@ import './selection.js';
 
 const dialog = () => document.getElementById('dialog');
 
-// A part that arrives in the dialog opens it; without content it closes.
+// A part that arrives in the dialog opens it.
 document.addEventListener('htmx:afterSwap', (event) => {
   if (event.detail.target.id === 'dialog' && !dialog().open) {
     dialog().showModal();
@@ -18,7 +18,6 @@ document.addEventListener('htmx:beforeSwap', (event) => {
   if (event.detail.xhr.status >= 400) {
     const errors = event.detail.elt.closest('dialog')?.querySelector('.refusal');
     event.detail.target = errors ?? document.getElementById('notices');
-    event.detail.swapOverride = 'innerHTML';
     event.detail.shouldSwap = true;
     event.detail.target.scrollIntoView({ block: 'nearest' });
   }
@@ -72,7 +71,7 @@ async function copy(source) {
   toast(document.body.dataset.copied);
 }
 
-export function toast(text) {
+function toast(text) {
   const place = document.getElementById('toast');
   place.textContent = text;
   place.classList.add('shown');

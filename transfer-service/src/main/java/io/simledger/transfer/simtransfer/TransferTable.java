@@ -7,6 +7,7 @@ import io.simledger.transfer.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,53 +52,54 @@ public class TransferTable {
   /** The newest first. */
   @Transactional
   public Page<TransferRow> page(Query query) {
+    return Page.of(find(query), query.limit(), transfer -> transfer.transferId().toString())
+        .map(TransferRow::of);
+  }
+
+  private List<SimTransfer> find(Query query) {
     Instant issuedAt =
         query.after() == null ? BEGINNING : get(query.operatorId(), query.after()).issuedAt();
-    return Page.of(
-            sql.query(
-                """
-            SELECT %1$s
-            FROM sim_transfer
-            WHERE %2$s = :operatorId
-              AND (:status = '' OR status = :status)
-              AND (
-                :imsi = ''
-                OR EXISTS (
-                  SELECT 1
-                  FROM sim_transfer_item AS item
-                  WHERE item.transfer_id = sim_transfer.transfer_id
-                    AND item.imsi = :imsi
-                )
-              )
-              AND issued_at <= :issuedAt
-              AND (issued_at < :issuedAt OR transfer_id > :after)
-            ORDER BY
-              issued_at DESC,
-              transfer_id
-            LIMIT :limit
-            """
-                    .formatted(
-                        SimTransfers.COLUMNS,
-                        query.direction() == TransferDirection.OUTGOING
-                            ? "source_operator_id"
-                            : "destination_operator_id"),
-                Map.of(
-                    "operatorId",
-                    query.operatorId(),
-                    "status",
-                    query.status() == null ? "" : query.status().wireName(),
-                    "imsi",
-                    query.imsi(),
-                    "issuedAt",
-                    issuedAt,
-                    "after",
-                    query.after() == null ? FIRST : query.after(),
-                    "limit",
-                    query.limit() + 1),
-                SimTransfers::of),
-            query.limit(),
-            transfer -> transfer.transferId().toString())
-        .map(TransferRow::of);
+    String side =
+        query.direction() == TransferDirection.OUTGOING
+            ? "source_operator_id"
+            : "destination_operator_id";
+    return sql.query(
+        """
+        SELECT %1$s
+        FROM sim_transfer
+        WHERE %2$s = :operatorId
+          AND (:status = '' OR status = :status)
+          AND (
+            :imsi = ''
+            OR EXISTS (
+              SELECT 1
+              FROM sim_transfer_item AS item
+              WHERE item.transfer_id = sim_transfer.transfer_id
+                AND item.imsi = :imsi
+            )
+          )
+          AND issued_at <= :issuedAt
+          AND (issued_at < :issuedAt OR transfer_id > :after)
+        ORDER BY
+          issued_at DESC,
+          transfer_id
+        LIMIT :limit
+        """
+            .formatted(SimTransfers.COLUMNS, side),
+        Map.of(
+            "operatorId",
+            query.operatorId(),
+            "status",
+            query.status() == null ? "" : query.status().wireName(),
+            "imsi",
+            query.imsi(),
+            "issuedAt",
+            issuedAt,
+            "after",
+            query.after() == null ? FIRST : query.after(),
+            "limit",
+            query.limit() + 1),
+        SimTransfers::of);
   }
 
   /** A transfer that the operator is a side of; any other does not exist for it. */
