@@ -3,6 +3,7 @@ package io.simledger.billing.sandbox;
 import static io.simledger.billing.TestSim.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Timestamp;
 import io.grpc.StatusRuntimeException;
@@ -93,9 +94,23 @@ class SandboxClockTest {
         batch(
             new TestSim()
                 .registered(TestSim.freshOperator(), SimStatus.READY, "2026-01-01T00:00:00Z")));
-    assertThatThrownBy(() -> setClock(past.minusSeconds(1)))
+    assertThatThrownBy(() -> setClock(past.minusSeconds(2)))
         .isInstanceOf(StatusRuntimeException.class)
         .hasMessageStartingWith("FAILED_PRECONDITION: BIL0008");
+  }
+
+  /** Otherwise one who goes on by less than an answer takes would be told to go back. */
+  @Test
+  void theTimeOfTheLastAnswerIsNotThePast() {
+    events.apply(
+        batch(
+            new TestSim()
+                .registered(TestSim.freshOperator(), SimStatus.READY, clock.instant().toString())));
+    Instant answered = setClock(clock.instant().plus(Duration.ofHours(1)));
+    Duration aheadBy = clock.aheadBy();
+    await().pollDelay(Duration.ofMillis(20)).until(() -> clock.instant().isAfter(answered));
+    assertThat(setClock(answered)).isAfter(answered);
+    assertThat(clock.aheadBy()).isEqualTo(aheadBy);
   }
 
   @Test
@@ -106,10 +121,18 @@ class SandboxClockTest {
         .hasMessageStartingWith("INVALID_ARGUMENT: BIL0001");
   }
 
-  private void setClock(Instant now) {
-    sandbox.setClock(
-        SetClockRequest.newBuilder()
-            .setNow(Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
-            .build());
+  /** The answer: the time that it is then. */
+  private Instant setClock(Instant now) {
+    Timestamp answer =
+        sandbox
+            .setClock(
+                SetClockRequest.newBuilder()
+                    .setNow(
+                        Timestamp.newBuilder()
+                            .setSeconds(now.getEpochSecond())
+                            .setNanos(now.getNano()))
+                    .build())
+            .getNow();
+    return Instant.ofEpochSecond(answer.getSeconds(), answer.getNanos());
   }
 }

@@ -81,14 +81,15 @@ class FailureMapper {
 
   @ServerExceptionMapper
   Response failed(Throwable failure, HttpHeaders headers) {
-    if (HttpFailures.isOfRemovedOperator(failure)) {
-      return answer(ErrorCode.CREDENTIALS_INVALID, List.of(), headers);
-    }
-    LOG.error("A request failed", failure);
     return answer(
-        HttpFailures.isUnavailable(failure) ? ErrorCode.UNAVAILABLE : ErrorCode.UNEXPECTED,
+        HttpFailures.errorOfRemoved(failure).orElseGet(() -> unexpected(failure)),
         List.of(),
         headers);
+  }
+
+  private static ErrorCode unexpected(Throwable failure) {
+    LOG.error("A request failed", failure);
+    return HttpFailures.isUnavailable(failure) ? ErrorCode.UNAVAILABLE : ErrorCode.UNEXPECTED;
   }
 
   private static Response answer(ErrorCode error, List<String> details, HttpHeaders headers) {

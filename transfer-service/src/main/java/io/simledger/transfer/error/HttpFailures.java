@@ -3,6 +3,7 @@ package io.simledger.transfer.error;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -39,14 +40,27 @@ final class HttpFailures {
   }
 
   /**
-   * Whether the operator of the request was removed while it ran: what it writes refers to none.
+   * What a request is told when the operator or SAM user that it writes about was removed while it
+   * ran: its row would refer to nobody.
    */
-  static boolean isOfRemovedOperator(Throwable failure) {
+  static Optional<ErrorCode> errorOfRemoved(Throwable failure) {
     return causes(failure)
-        .anyMatch(
-            cause ->
-                cause instanceof PSQLException violation
-                    && constraint(violation).endsWith("operator_id_fkey"));
+        .filter(PSQLException.class::isInstance)
+        .map(violation -> constraint((PSQLException) violation))
+        .flatMap(constraint -> errorOfBroken(constraint).stream())
+        .findFirst();
+  }
+
+  private static Optional<ErrorCode> errorOfBroken(String constraint) {
+    if (constraint.endsWith("_destination_operator_id_fkey")) {
+      return Optional.of(ErrorCode.TRANSFER_DESTINATION_NOT_FOUND);
+    }
+    if (constraint.endsWith("_operator_id_fkey")) {
+      return Optional.of(ErrorCode.CREDENTIALS_INVALID);
+    }
+    return constraint.endsWith("_user_name_fkey")
+        ? Optional.of(ErrorCode.USER_NOT_FOUND)
+        : Optional.empty();
   }
 
   private static String constraint(PSQLException violation) {

@@ -107,18 +107,24 @@ public class SandboxClock {
     runAheadUntil(time);
     expiry.expireDue(time);
     awaitDelivered();
-    billing
-        .withDeadlineAfter(BILLING_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
-        .setClock(
-            SetClockRequest.newBuilder()
-                .setNow(
-                    Timestamp.newBuilder()
-                        .setSeconds(time.getEpochSecond())
-                        .setNanos(time.getNano()))
-                .build());
-    // Again, since that took a while: events of this service must not come from the billing
-    // service's future.
-    runAheadUntil(time);
+    // Never ahead of the billing service: events must not come from its future.
+    runAheadUntil(takeBillingTo(now()));
+  }
+
+  /** The time that it is there when everything up to this one is done. */
+  private Instant takeBillingTo(Instant time) {
+    Timestamp now =
+        billing
+            .withDeadlineAfter(BILLING_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
+            .setClock(
+                SetClockRequest.newBuilder()
+                    .setNow(
+                        Timestamp.newBuilder()
+                            .setSeconds(time.getEpochSecond())
+                            .setNanos(time.getNano()))
+                    .build())
+            .getNow();
+    return Instant.ofEpochSecond(now.getSeconds(), now.getNanos());
   }
 
   private void awaitDelivered() {

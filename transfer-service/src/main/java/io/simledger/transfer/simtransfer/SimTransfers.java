@@ -1,6 +1,8 @@
 package io.simledger.transfer.simtransfer;
 
 import io.simledger.transfer.account.CoverageType;
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -137,7 +139,11 @@ class SimTransfers {
         Map.of("source", sourceOperatorId, "requestDigest", requestDigest));
   }
 
-  /** The transfer as it is now, locked. The SIMs that the caller will change are locked before. */
+  /**
+   * The transfer as it is now, locked. The SIMs that the caller will change are locked before.
+   *
+   * @throws ApiException when it is gone, with one of its operators
+   */
   SimTransfer lock(UUID transferId) {
     return one(
             """
@@ -147,7 +153,7 @@ class SimTransfers {
             FOR NO KEY UPDATE
             """,
             Map.of("transferId", transferId))
-        .orElseThrow(() -> new IllegalStateException("No transfer " + transferId));
+        .orElseThrow(() -> new ApiException(ErrorCode.TRANSFER_NOT_FOUND));
   }
 
   /** Ends an open offer as a whole. */

@@ -148,14 +148,26 @@ class FailuresTest {
 
   /** Its requests that still run are those of nobody, as the next ones will be. */
   @Test
-  void anOperatorThatIsRemovedMeanwhileIsToldFromOtherViolations() {
-    String insert = "INSERT INTO %s VALUES ('OP9999999999', 'reader', '', '', now(), now())";
-    assertThat(HttpFailures.isOfRemovedOperator(failureOf(insert.formatted("role")))).isTrue();
+  void whoIsRemovedMeanwhileIsToldFromOtherViolations() {
     assertThat(
-            HttpFailures.isOfRemovedOperator(
+            HttpFailures.errorOfRemoved(
+                failureOf(
+                    "INSERT INTO role VALUES ('OP9999999999', 'reader', '', '', now(), now())")))
+        .contains(ErrorCode.CREDENTIALS_INVALID);
+    assertThat(
+            HttpFailures.errorOfRemoved(
+                failureOf(
+                    """
+                    INSERT INTO auth_key (auth_key_id, operator_id, user_name, secret_hash, created_at)
+                    VALUES ('keyId-x', '%s', 'removed', '', now())
+                    """
+                        .formatted(TestOperator.create().operatorId))))
+        .contains(ErrorCode.USER_NOT_FOUND);
+    assertThat(
+            HttpFailures.errorOfRemoved(
                 failureOf(
                     "INSERT INTO ordered_sim VALUES (gen_random_uuid(), '', '', '', '', '{}')")))
-        .isFalse();
+        .isEmpty();
   }
 
   private Throwable failureOf(String statement) {
