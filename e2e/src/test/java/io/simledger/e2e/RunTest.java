@@ -21,17 +21,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** A local run as a person has it: {@code ./run --detach}, then the README's tour. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RunTest {
   private static final Path README = RunningStack.ROOT.resolve("README.md");
   private static final Pattern TOUR = Pattern.compile("(?s)<!-- tour -->(.*?)<!-- /tour -->");
   private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\\n(.*?)```");
   private static final Pattern DOWNLOAD = Pattern.compile("curl [^\\n]*-o ([^ ]+\\.csv)");
   private static final int DOCUMENTED_PORT = 8080;
+
+  /** Nothing of the run is left for another test. */
+  private static final int LAST = Integer.MAX_VALUE;
 
   private Path folder;
   private Launcher launcher;
@@ -142,11 +149,10 @@ class RunTest {
 
   /** {@code kill -9} of what holds everything together leaves nothing running. */
   @Test
+  @Order(LAST)
   void nothingOutlivesAKilledLauncher() throws Exception {
-    Launcher other = new Launcher(PortPlan.anyFree(), folder.resolve("killed").toAbsolutePath());
-    assertThat(other.run("--detach", "--no-samples").exitCode()).isZero();
-    ProcessHandle keeper = other.keeper();
-    List<ProcessHandle> everything = everythingOf(keeper, other.data());
+    ProcessHandle keeper = launcher.keeper();
+    List<ProcessHandle> everything = everythingOf(keeper, launcher.data());
     assertThat(everything).hasSizeGreaterThanOrEqualTo(3);
 
     keeper.destroyForcibly();
@@ -154,10 +160,9 @@ class RunTest {
     await("the end of everything")
         .atMost(Duration.ofSeconds(30))
         .until(() -> everything.stream().noneMatch(ProcessHandle::isAlive));
-    Launcher.Result again = other.run("--stop");
+    Launcher.Result again = launcher.run("--stop");
     assertThat(again.exitCode()).isZero();
     assertThat(again.output()).startsWith("nothing runs on");
-    DataOfARun.delete(other.data());
   }
 
   /** The services and the database server, which is nobody's child. */
