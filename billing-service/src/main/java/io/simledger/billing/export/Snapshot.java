@@ -42,8 +42,9 @@ final class Snapshot implements AutoCloseable {
   /**
    * Opens the view. Rows are wanted in the order in which they are stored and from the first
    * moment: plans that sort or scan, which stale statistics suggest, are ruled out, and so are
-   * compiling them, those that were made for another, smaller file, and going through all SIMs
-   * again for each SIM, which seems cheap as long as nobody has counted them.
+   * compiling them and those that were made for another, smaller file. Joins merge what keys have
+   * in the same order; going through all SIMs again for each SIM seems as cheap as long as nobody
+   * has counted them.
    */
   static Snapshot open(DataSource dataSource) throws SQLException {
     Connection connection = dataSource.getConnection();
@@ -56,7 +57,7 @@ final class Snapshot implements AutoCloseable {
         statement.execute("SET LOCAL enable_bitmapscan = off");
         statement.execute("SET LOCAL enable_sort = off");
         statement.execute("SET LOCAL jit = off");
-        statement.execute("SET LOCAL enable_material = off");
+        statement.execute("SET LOCAL enable_nestloop = off");
         statement.execute("SET LOCAL plan_cache_mode = force_custom_plan");
       }
       return snapshot;
