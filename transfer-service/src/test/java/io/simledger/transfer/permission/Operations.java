@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** All operations of the API, read from the compiled resources. */
 public final class Operations {
+  private static final List<Operation> EVERYTHING = read();
   private static final List<Operation> ALL = under("/v1/");
 
   private Operations() {}
@@ -30,6 +31,10 @@ public final class Operations {
 
   /** What can be called under a path, by path: operations, or pages of the console. */
   public static List<Operation> under(String prefix) {
+    return EVERYTHING.stream().filter(operation -> operation.path().startsWith(prefix)).toList();
+  }
+
+  private static List<Operation> read() {
     JavaClasses classes =
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -38,7 +43,6 @@ public final class Operations {
         .filter(type -> type.isAnnotatedWith(Path.class))
         .map(type -> load(type.getName()))
         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()).flatMap(Operations::of))
-        .filter(operation -> operation.path().startsWith(prefix))
         .sorted(Comparator.comparing(Operation::path).thenComparing(Operation::httpMethod))
         .toList();
   }
