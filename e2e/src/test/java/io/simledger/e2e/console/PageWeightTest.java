@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.options.LoadState;
 import io.simledger.e2e.Api;
 import io.simledger.local.LocalStack;
 import java.io.ByteArrayOutputStream;
@@ -57,7 +56,6 @@ class PageWeightTest {
         List<Response> answers = new ArrayList<>();
         person.page().onResponse(answers::add);
         person.open(path);
-        person.page().waitForLoadState(LoadState.NETWORKIDLE);
         person.page().offResponse(answers::add);
         weights.put(path, answers.stream().mapToInt(PageWeightTest::compressed).sum());
         assertThat(answers.stream().anyMatch(answer -> answer.url().contains("/charts-")))
