@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
 import io.simledger.e2e.Api;
 import io.simledger.local.LocalStack;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,9 +56,12 @@ class PageWeightTest {
       person.openAs(operator);
       for (String path : PAGES) {
         List<Response> answers = new ArrayList<>();
-        person.page().onResponse(answers::add);
+        Consumer<Response> listener = answers::add;
+        person.page().onResponse(listener);
         person.open(path);
-        person.page().offResponse(answers::add);
+        // Nothing of the page comes while the next one is opened, when it could not be read.
+        person.page().waitForLoadState(LoadState.NETWORKIDLE);
+        person.page().offResponse(listener);
         weights.put(path, answers.stream().mapToInt(PageWeightTest::compressed).sum());
         assertThat(answers.stream().anyMatch(answer -> answer.url().contains("/charts-")))
             .as("charts on " + path)

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotCaret;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.simledger.e2e.Api;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ final class Person implements AutoCloseable {
   private static final String LOOKED_AT_CLOSELY = "en";
 
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+  /** In the document, be it folded away. */
+  private static final Page.WaitForSelectorOptions ATTACHED =
+      new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED);
+
   private static final int DESKTOP_WIDTH = 1280;
   private static final int DESKTOP_HEIGHT = 900;
   private static final int PHONE_WIDTH = 390;
@@ -108,7 +114,7 @@ final class Person implements AutoCloseable {
   void choose(String action) {
     page.click(".actions-menu > summary");
     page.click(".actions-menu button[hx-vals*='\"" + action + "\"']");
-    page.waitForSelector("#dialog[open] form");
+    page.waitForSelector("#dialog[open] #preview-sims", ATTACHED);
   }
 
   /** Sends the form of the open dialog. */
