@@ -34,7 +34,9 @@ record Launcher(PortPlan ports, Path data) {
                 "--port=" + ports.base(),
                 "--data=" + data));
     command.addAll(List.of(options));
-    return result(new ProcessBuilder(command));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("SIMLEDGER_JAVA_OPTIONS", RunningStack.JVM_OF_TESTS);
+    return result(builder);
   }
 
   /** The process that holds everything together. */

@@ -3,6 +3,7 @@ package io.simledger.local;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,14 +182,21 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static List<String> command(Path jar) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-Xmx256m",
-        // Neither development nor production: real settings, generated secrets, the sandbox on.
-        "-Dquarkus.profile=local",
-        "-jar",
-        jar.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx256m"));
+    command.addAll(javaOptions());
+    // Neither development nor production: real settings, generated secrets, the sandbox on.
+    command.addAll(List.of("-Dquarkus.profile=local", "-jar", jar.toString()));
+    return command;
+  }
+
+  /** What the person who runs it wants of the services' JVMs, more memory for example. */
+  private static List<String> javaOptions() {
+    String options = System.getenv("SIMLEDGER_JAVA_OPTIONS");
+    return options == null || options.isBlank()
+        ? List.of()
+        : List.of(options.strip().split("\\s+"));
   }
 
   private static <T> T started(@Nullable T part) {

@@ -51,8 +51,8 @@ class SimManagementTest {
           .as("protected from termination (S3)")
           .isZero();
       person.open("/console/sims/" + sims.get(1));
-      person.page().fill("#tags input[name=name]", "place");
-      person.page().fill("#tags input[name=value]", "<b>Kyoto</b>");
+      person.page().fill("#tags .fields input[name=name]", "place");
+      person.page().fill("#tags .fields input[name=value]", "<b>Kyoto</b>");
       person.click("#tags .fields button");
       assertThat(person.see("#tags tbody")).contains("<b>Kyoto</b>");
       person.isWell();

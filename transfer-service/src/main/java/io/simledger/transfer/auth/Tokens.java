@@ -1,5 +1,6 @@
 package io.simledger.transfer.auth;
 
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.DefaultJWTParser;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
@@ -19,7 +20,9 @@ class Tokens {
 
   private final SigningKey key;
   private final InstantSource clock;
-  private final JWTParser parser = new DefaultJWTParser();
+
+  /** With the factory that it would otherwise search the class path for with each token. */
+  private final JWTParser parser = new DefaultJWTParser(new DefaultJWTCallerPrincipalFactory());
 
   Tokens(SigningKey key, InstantSource clock) {
     this.key = key;
