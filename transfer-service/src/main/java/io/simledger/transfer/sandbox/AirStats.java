@@ -2,6 +2,7 @@ package io.simledger.transfer.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataTrafficStatsMap traffic by speed class, such as {@code s1.fast}
  */
 record AirStats(
-    @NotNull @PositiveOrZero Long unixtime,
+    @NotNull @PositiveOrZero @Max(UsedItem.LAST_SECOND) Long unixtime,
     @NotEmpty Map<String, @NotNull @Valid Traffic> dataTrafficStatsMap) {
 
   /** The metered items of the traffic. */

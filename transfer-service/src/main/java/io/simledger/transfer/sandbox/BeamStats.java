@@ -2,6 +2,7 @@ package io.simledger.transfer.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     outMqtts}; both directions are charged
  */
 record BeamStats(
-    @NotNull @PositiveOrZero Long unixtime,
+    @NotNull @PositiveOrZero @Max(UsedItem.LAST_SECOND) Long unixtime,
     @NotEmpty Map<String, @NotNull @Valid Requests> beamStatsMap) {
 
   /** The metered items of the requests. */

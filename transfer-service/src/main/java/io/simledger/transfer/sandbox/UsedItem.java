@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param part tells the items of one report apart
  */
 record UsedItem(String part, String billItemName, Instant usedAt, BigDecimal quantity) {
+  /** The last second of the year 9999, behind which there is nothing that anybody dates. */
+  static final long LAST_SECOND = 253_402_300_799L;
 
   boolean isUsed() {
     return quantity.signum() > 0;

@@ -69,6 +69,20 @@ class ReportedUsageTest {
     assertThat(taken.getCoverageType()).isEqualTo(CoverageType.COVERAGE_TYPE_JP);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "air, '{\"unixtime\": %d, \"dataTrafficStatsMap\": {\"s1.fast\": {}}}'",
+    "beam, '{\"unixtime\": %d, \"beamStatsMap\": {\"inHttp\": {\"count\": 1}}}'",
+  })
+  void statisticsBeyondTheCalendarAreRefused(String kind, String body) {
+    assertRefused(
+        operator.post(
+            "/v1/sandbox/stats/%s/subscribers/%s".formatted(kind, operator.readySim()),
+            body.formatted(Long.MAX_VALUE)),
+        400,
+        "COM0002");
+  }
+
   @Test
   void usageOfTheAccountHasNoResource() {
     report(record("account", null, "apiAuditLogExportCharge")).then().statusCode(200);
