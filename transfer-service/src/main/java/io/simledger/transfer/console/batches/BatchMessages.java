@@ -71,19 +71,20 @@ public interface BatchMessages {
   @Message("What is lost when they accept")
   String losses();
 
-  @Message("Tags and names of {count} SIMs")
+  @Message("Tags and names of {count} {#if count == '1'}SIM{#else}SIMs{/if}")
   String lostTags(String count);
 
-  @Message("Group of {count} SIMs")
+  @Message("Group of {count} {#if count == '1'}SIM{#else}SIMs{/if}")
   String lostGroups(String count);
 
-  @Message("Expiry of {count} SIMs")
+  @Message("Expiry of {count} {#if count == '1'}SIM{#else}SIMs{/if}")
   String lostExpiries(String count);
 
-  @Message("IMEI lock of {count} SIMs")
+  @Message("IMEI lock of {count} {#if count == '1'}SIM{#else}SIMs{/if}")
   String lostImeiLocks(String count);
 
-  @Message("Permission to terminate of {count} SIMs: protection is on again")
+  @Message(
+      "Permission to terminate of {count} {#if count == '1'}SIM{#else}SIMs{/if}: protection is on again")
   String lostTermination(String count);
 
   @Message("Speed classes return to the default of the plan, event handlers do not move along.")
@@ -120,10 +121,10 @@ public interface BatchMessages {
   @Message("The charges cannot be shown now: the billing service does not answer.")
   String chargesUnknown();
 
-  @Message("Offer {count} SIMs")
+  @Message("Offer {count} {#if count == '1'}SIM{#else}SIMs{/if}")
   String offer(String count);
 
-  @Message("Go on with {count} SIMs")
+  @Message("Go on with {count} {#if count == '1'}SIM{#else}SIMs{/if}")
   String goOn(String count);
 
   @Message("Terminated SIMs never come back.")
@@ -151,7 +152,7 @@ public interface BatchMessages {
   @Message("Working …")
   String working();
 
-  @Message("Offering {count} SIMs …")
+  @Message("Offering {count} {#if count == '1'}SIM{#else}SIMs{/if} …")
   String offering(String count);
 
   @Message("{done} of {total}")
@@ -160,16 +161,17 @@ public interface BatchMessages {
   @Message("You can leave this page; the work goes on.")
   String canLeave();
 
-  @Message("Done for {count} SIMs.")
+  @Message("Done for {count} {#if count == '1'}SIM{#else}SIMs{/if}.")
   String doneFor(String count);
 
-  @Message("{count} SIMs are offered. The mail with the link to accept is on its way to {email}.")
+  @Message(
+      "{count} {#if count == '1'}SIM is{#else}SIMs are{/if} offered. The mail with the link to accept is on its way to {email}.")
   String offered(String count, String email);
 
   @Message("No offer was made.")
   String notOffered();
 
-  @Message("Refused for {count} SIMs")
+  @Message("Refused for {count} {#if count == '1'}SIM{#else}SIMs{/if}")
   String refusedFor(String count);
 
   @Message("To the offer")
@@ -217,7 +219,7 @@ public interface BatchMessages {
   @Message("No SIM was found in the list.")
   String listEmpty();
 
-  @Message("{count} SIMs found")
+  @Message("{count} {#if count == '1'}SIM{#else}SIMs{/if} found")
   String found(String count);
 
   @Message("What shall be done?")

@@ -134,7 +134,8 @@ public interface GroupMessages {
   @Message("Its settings and tags are deleted. This cannot be undone.")
   String deleteGroupText();
 
-  @Message("Its {count} SIMs stay yours and are in no group from then on.")
+  @Message(
+      "Its {count} {#if count == '1'}SIM stays yours and is{#else}SIMs stay yours and are{/if} in no group from then on.")
   String deleteGroupSims(String count);
 
   @Message("Actions")

@@ -10,11 +10,14 @@ public interface SimMessages {
   @Message("SIM management")
   String title();
 
-  @Message("{count} SIMs")
+  @Message("{count} {#if count == '1'}SIM{#else}SIMs{/if}")
   String count(String count);
 
-  @Message("Search name, IMSI, SIM ID, MSISDN, serial number")
+  @Message("Search")
   String search();
+
+  @Message("Name, IMSI, SIM ID, MSISDN, serial number")
+  String searchHint();
 
   @Message("Status")
   String status();

@@ -90,7 +90,7 @@ public interface TransferMessages {
   String cancelTitle();
 
   @Message(
-      "{count} SIMs become ready again, and {operatorId} can no longer accept them. The link in the mail stops working.")
+      "{count} {#if count == '1'}SIM becomes{#else}SIMs become{/if} ready again, and {operatorId} can no longer accept them. The link in the mail stops working.")
   String cancelText(String count, String operatorId);
 
   @Message("Keep the offer")
@@ -105,7 +105,7 @@ public interface TransferMessages {
   @Message("Accept SIMs")
   String acceptTitle();
 
-  @Message("{operatorId} offers you {count} SIMs.")
+  @Message("{operatorId} offers you {count} {#if count == '1'}SIM{#else}SIMs{/if}.")
   String offeredBy(String operatorId, String count);
 
   @Message(
@@ -134,7 +134,7 @@ public interface TransferMessages {
   @Message("Set one")
   String setPayment();
 
-  @Message("Accept {count} SIMs")
+  @Message("Accept {count} {#if count == '1'}SIM{#else}SIMs{/if}")
   String accept(String count);
 
   @Message("Your permissions do not include accepting transfers.")
