@@ -16,7 +16,7 @@ public interface SimMessages {
   @Message("Search")
   String search();
 
-  @Message("Name, IMSI, SIM ID, MSISDN, serial number")
+  @Message("Name, IMSI, SIM ID, MSISDN …")
   String searchHint();
 
   @Message("Status")
