@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.simledger.sandbox.v1.SandboxServiceGrpc.SandboxServiceBlockingStub;
 import io.simledger.sandbox.v1.SetClockRequest;
+import io.simledger.transfer.bills.WireValues;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.outbox.Outbox;
@@ -113,7 +114,7 @@ public class SandboxClock {
 
   /** The time that it is there when everything up to this one is done. */
   private Instant takeBillingTo(Instant time) {
-    Timestamp now =
+    return WireValues.instant(
         billing
             .withDeadlineAfter(BILLING_DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
             .setClock(
@@ -123,8 +124,7 @@ public class SandboxClock {
                             .setSeconds(time.getEpochSecond())
                             .setNanos(time.getNano()))
                     .build())
-            .getNow();
-    return Instant.ofEpochSecond(now.getSeconds(), now.getNanos());
+            .getNow());
   }
 
   private void awaitDelivered() {

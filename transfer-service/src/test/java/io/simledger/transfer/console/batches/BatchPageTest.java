@@ -188,22 +188,16 @@ class BatchPageTest {
     Browser browser = Browser.signedIn(operator);
 
     String checked =
-        browser
-            .post(
-                "/console/batches/listed",
-                Map.of(
-                    "list",
-                    String.join(
-                        "\n",
-                        imsis.get(0) + ",first column only",
-                        "",
-                        simId,
-                        imsis.get(1) + " - " + imsis.get(3),
-                        "no number",
-                        foreign,
-                        imsis.get(0),
-                        imsis.get(3) + "-" + imsis.get(1))))
-            .asString();
+        checked(
+            browser,
+            imsis.get(0) + ",first column only",
+            "",
+            simId,
+            imsis.get(1) + " - " + imsis.get(3),
+            "no number",
+            foreign,
+            imsis.get(0),
+            imsis.get(3) + "-" + imsis.get(1));
 
     assertThat(checked)
         .contains("5 SIMs found", "4 lines cannot be used")
@@ -218,17 +212,11 @@ class BatchPageTest {
     Browser browser = Browser.signedIn(operator);
 
     String checked =
-        browser
-            .post(
-                "/console/batches/listed",
-                Map.of(
-                    "list",
-                    String.join(
-                        "\n",
-                        imsis.get(1) + "-" + imsis.get(3),
-                        imsis.get(0) + "-" + imsis.get(2),
-                        "999999999999000-999999999999999")))
-            .asString();
+        checked(
+            browser,
+            imsis.get(1) + "-" + imsis.get(3),
+            imsis.get(0) + "-" + imsis.get(2),
+            "999999999999000-999999999999999");
 
     assertThat(checked).contains("4 SIMs found", "Line 3: not one of your SIMs");
   }
@@ -259,5 +247,12 @@ class BatchPageTest {
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(100))
         .until(() -> browser.getPart(batch).asString(), part -> !part.contains("<progress"));
+  }
+
+  /** What is said of a list of these lines. */
+  private static String checked(Browser browser, String... lines) {
+    return browser
+        .post("/console/batches/listed", Map.of("list", String.join("\n", lines)))
+        .asString();
   }
 }
