@@ -1,5 +1,8 @@
 package io.simledger.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.time.Instant;
 
 /** Active SIMs of an operator, as the billing service's timeline has them; nothing else does. */
@@ -7,10 +10,25 @@ final class ManyActiveSims {
   private ManyActiveSims() {}
 
   /**
-   * Stores them as events would. The operator needs a SIM of its own, so that it has an account.
+   * Stores them as events would. The operator needs a SIM of its own: with its event comes the
+   * account.
    */
   static void make(Databases databases, Api.Operator operator, Instant since, int count) {
-    databases.update(
+    await("the account")
+        .until(
+            () ->
+                databases.number(
+                        "billing",
+                        "SELECT count(*) FROM account WHERE operator_id = ?",
+                        operator.id)
+                    > 0);
+    int made = insert(databases, operator, since, count);
+    assertThat(made).isEqualTo(count);
+    databases.update("billing", "ANALYZE holding");
+  }
+
+  private static int insert(Databases databases, Api.Operator operator, Instant since, int count) {
+    return databases.update(
         "billing",
         """
         INSERT INTO holding (
@@ -36,6 +54,5 @@ final class ManyActiveSims {
         since.toString(),
         count,
         operator.id);
-    databases.update("billing", "ANALYZE holding");
   }
 }

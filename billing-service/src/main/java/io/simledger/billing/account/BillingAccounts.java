@@ -40,8 +40,18 @@ public class BillingAccounts {
   /** Accounts by number, as far as they exist. */
   @Transactional(Transactional.TxType.MANDATORY)
   public Map<Integer, BillingAccount> byId(Collection<Integer> accountIds) {
-    return AccountEntity.<AccountEntity>list("id in ?1", accountIds).stream()
-        .map(AccountEntity::toAccount)
+    return sql
+        .query(
+            """
+            SELECT a.account_id,
+                   a.operator_id,
+                   a.coverage
+              FROM account a
+             WHERE a.account_id = ANY (CAST(:accounts AS int[]))
+            """,
+            Map.of("accounts", accountIds.toArray(Integer[]::new)),
+            BillingAccounts::accountOf)
+        .stream()
         .collect(Collectors.toMap(BillingAccount::id, Function.identity()));
   }
 
@@ -143,12 +153,13 @@ public class BillingAccounts {
                 "operators",
                     keys.stream().map(BillingAccount.Key::operatorId).toArray(String[]::new),
                 "coverages", keys.stream().map(k -> k.coverage().number()).toArray(Short[]::new)),
-            row ->
-                new BillingAccount(
-                    ((Number) row[0]).intValue(),
-                    (String) row[1],
-                    Coverage.of(((Number) row[2]).intValue())))
+            BillingAccounts::accountOf)
         .stream()
         .collect(Collectors.toMap(BillingAccount::key, Function.identity()));
+  }
+
+  private static BillingAccount accountOf(Object[] row) {
+    return new BillingAccount(
+        ((Number) row[0]).intValue(), (String) row[1], Coverage.of(((Number) row[2]).intValue()));
   }
 }

@@ -4,7 +4,6 @@ import io.simledger.billing.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.SortedSet;
 
 /**
@@ -53,6 +52,7 @@ class ChargeTables {
              SET rated_at = EXCLUDED.rated_at
           """);
 
+  private final RatingPlans plans;
   private final DailyCharges daily;
   private final UsageAllowances allowances;
   private final LifeCharges life;
@@ -61,12 +61,14 @@ class ChargeTables {
   private final Sql sql;
 
   ChargeTables(
+      RatingPlans plans,
       DailyCharges daily,
       UsageAllowances allowances,
       LifeCharges life,
       MonthlyUsage monthlyUsage,
       MonthlyFees monthlyFees,
       Sql sql) {
+    this.plans = plans;
     this.daily = daily;
     this.allowances = allowances;
     this.life = life;
@@ -88,7 +90,7 @@ class ChargeTables {
   }
 
   private void charge(RatedDays days, Instant now) {
-    expectFewDaysAndManySims();
+    plans.expectFewDaysAndManySims();
     // In the order of the key, as far as the first day of a month goes.
     monthlyFees.charge(days);
     monthlyUsage.charge(days);
@@ -96,21 +98,5 @@ class ChargeTables {
     allowances.charge(days);
     life.charge(days);
     RECORD.run(sql, days, now);
-  }
-
-  /**
-   * Each statement joins millions of rows with a few days, prices and accounts, which the planner
-   * takes for thousands: it would sort the millions to merge them, through files. Holds until the
-   * transaction ends.
-   */
-  private void expectFewDaysAndManySims() {
-    sql.query(
-        """
-        SELECT set_config('enable_mergejoin', 'off', true),
-               set_config('jit', 'off', true),
-               set_config('work_mem', '64MB', true)
-        """,
-        Map.of(),
-        row -> row.length);
   }
 }

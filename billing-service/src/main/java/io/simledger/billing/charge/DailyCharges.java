@@ -2,6 +2,7 @@ package io.simledger.billing.charge;
 
 import io.simledger.billing.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
  * Charges the days of SIMs, and what was used on a day of the items that are charged by the day.
@@ -33,6 +34,7 @@ class DailyCharges {
                    AND p.to_day > d.day
                    AND p.status <> 0
                   JOIN plan l ON p.plan IN (0, l.priced_as)
+                 WHERE %3$s
                  ORDER BY d.day, p.coverage, p.status, l.plan_id, p.plan DESC) p
       ),
       held AS (
@@ -66,6 +68,21 @@ class DailyCharges {
          GROUP BY s.account_id, s.bill_month, s.day, h.sim_id
         HAVING bool_or(h.status <> 0 AND (h.till IS NULL OR h.till >= s.ends))
       ),
+      -- Found by the key, a day after the other, before prices are looked at: OFFSET keeps the order.
+      used AS (
+        SELECT s.coverage,
+               u.*
+          FROM scope s
+         CROSS JOIN LATERAL (
+                 SELECT d.*
+                   FROM usage_day d
+                  WHERE d.account_id = s.account_id
+                    AND d.bill_month = s.bill_month
+                    AND d.bill_month >= :firstMonth
+                    AND d.day = s.day
+                 OFFSET 0) u
+        OFFSET 0
+      ),
       charge AS (
         SELECT b.account_id,
                b.bill_month,
@@ -87,18 +104,13 @@ class DailyCharges {
                u.item_id,
                p.unit_price,
                u.quantity
-          FROM scope s
-          JOIN usage_day u
-            ON u.account_id = s.account_id
-           AND u.bill_month = s.bill_month
-           AND u.bill_month >= :firstMonth
-           AND u.day = s.day
+          FROM used u
           JOIN bill_item i
             ON i.item_id = u.item_id
            AND i.period <> 'monthly'
           JOIN price p
             ON p.item_id = u.item_id
-           AND p.coverage = s.coverage
+           AND p.coverage = u.coverage
            AND p.status = 0
            AND p.from_day <= u.day
            AND p.to_day > u.day
@@ -130,16 +142,26 @@ class DailyCharges {
   private static final DayStatement CHARGE =
       DayStatement.of(
           TEMPLATE,
-          "h.from_time < CAST(:before AS timestamptz)",
-          "h.account_id = :account AND h.from_time < CAST(:before AS timestamptz)");
+          List.of("h.from_time < CAST(:before AS timestamptz)", "TRUE"),
+          List.of(
+              "h.account_id = :account AND h.from_time < CAST(:before AS timestamptz)",
+              // A run may have many days, and an account has few of the plans.
+              """
+              (l.plan_id, p.status) IN (
+                         SELECT o.plan,
+                                o.status
+                           FROM holding o
+                          WHERE o.account_id = :account)"""));
 
   private final Sql sql;
+  private final RatingPlans plans;
 
-  DailyCharges(Sql sql) {
+  DailyCharges(Sql sql, RatingPlans plans) {
     this.sql = sql;
+    this.plans = plans;
   }
 
   void charge(RatedDays days) {
-    CHARGE.run(sql, days);
+    plans.joiningByHash(() -> CHARGE.run(sql, days));
   }
 }

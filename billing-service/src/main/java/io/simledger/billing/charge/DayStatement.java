@@ -2,6 +2,8 @@ package io.simledger.billing.charge;
 
 import io.simledger.billing.platform.Sql;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -56,7 +58,7 @@ record DayStatement(String forAll, String forOne) {
 
   /** A statement that differs in its scope only. */
   static DayStatement of(String template) {
-    return of(template, "", "");
+    return of(template, List.of(), List.of());
   }
 
   /**
@@ -65,9 +67,20 @@ record DayStatement(String forAll, String forOne) {
    * @param inOne the second argument for one account, which is {@code :account}
    */
   static DayStatement of(String template, String inAll, String inOne) {
+    return of(template, List.of(inAll), List.of(inOne));
+  }
+
+  /** The same where more than one argument differs. */
+  static DayStatement of(String template, List<String> inAll, List<String> inOne) {
     return new DayStatement(
-        template.formatted(SCOPE.formatted(NOT_RATED_YET), inAll),
-        template.formatted(SCOPE.formatted(ONE_ACCOUNT), inOne));
+        formatted(template, NOT_RATED_YET, inAll), formatted(template, ONE_ACCOUNT, inOne));
+  }
+
+  private static String formatted(String template, String scope, List<String> others) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(SCOPE.formatted(scope));
+    arguments.addAll(others);
+    return template.formatted(arguments.toArray());
   }
 
   void run(Sql sql, RatedDays days) {

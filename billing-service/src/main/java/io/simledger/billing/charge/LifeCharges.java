@@ -39,28 +39,31 @@ class LifeCharges {
       """;
 
   /**
-   * What the occasions of the days that have any come to: a few rows, made before SIMs meet them.
-   * Joined one after the other, the planner may hold every SIM against every price.
+   * What the occasions that there are come to: a few rows, made before SIMs meet them. Joined one
+   * after the other, the planner may hold every SIM against every price.
    */
   private static final String COST =
       """
       cost AS MATERIALIZED (
-        SELECT d.day,
+        SELECT o.day,
                p.coverage,
                l.plan_id,
                l.before,
                l.status,
                l.item_id,
                p.unit_price
-          FROM (SELECT DISTINCT day FROM %s) d
-          JOIN price p
-            ON p.status = 0
-           AND p.unit_price > 0
-           AND p.from_day <= d.day
-           AND p.to_day > d.day
+          FROM (%s) o
           JOIN life_charge l
-            ON l.item_id = p.item_id
+            ON l.plan_id = o.plan
+           AND l.before = o.before
+           AND l.status = o.status
            AND l.occasion = '%s'
+          JOIN price p
+            ON p.item_id = l.item_id
+           AND p.status = 0
+           AND p.unit_price > 0
+           AND p.from_day <= o.day
+           AND p.to_day > o.day
       ),
       """;
 
@@ -108,7 +111,7 @@ class LifeCharges {
              WHERE s.bill_month = s.month
           ),
           """
-              + COST.formatted("change", "change")
+              + COST.formatted("SELECT DISTINCT day, plan, before, status FROM change", "change")
               + """
           event AS (
             SELECT c.account_id,
@@ -130,17 +133,21 @@ class LifeCharges {
           "TRUE",
           "h.account_id = :account");
 
-  /** No SIM is older than the first month that can be billed. */
   private static final DayStatement RENEWALS =
       DayStatement.of(
           """
           WITH %1$s,
+          oldest AS (
+            SELECT CAST(extract(year FROM min(h.from_time) AT TIME ZONE 'UTC') AS int) AS year
+              FROM holding h
+          ),
           anniversary AS (
             SELECT d.day,
                    make_interval(years => y.years)                                              AS years,
                    CAST(d.day - make_interval(years => y.years) AS timestamp) AT TIME ZONE 'UTC' AS begun
               FROM days d
-             CROSS JOIN LATERAL generate_series(1, CAST(extract(year FROM d.day) AS int) - 2015) AS y (years)
+             CROSS JOIN oldest o
+             CROSS JOIN LATERAL generate_series(1, CAST(extract(year FROM d.day) AS int) - o.year) AS y (years)
           ),
           -- Two days: a year from the 29th of February is over on the 28th.
           begun AS MATERIALIZED (
@@ -160,7 +167,8 @@ class LifeCharges {
              WHERE %2$s
           ),
           """
-              + COST.formatted("begun", "renewal")
+              + COST.formatted(
+                  "SELECT DISTINCT day, plan, 0 AS before, status FROM begun", "renewal")
               + """
           event AS (
             SELECT s.account_id,
@@ -216,13 +224,15 @@ class LifeCharges {
           "h.account_id = :account");
 
   private final Sql sql;
+  private final RatingPlans plans;
 
-  LifeCharges(Sql sql) {
+  LifeCharges(Sql sql, RatingPlans plans) {
     this.sql = sql;
+    this.plans = plans;
   }
 
   void charge(RatedDays days) {
-    CHANGES.run(sql, days);
+    plans.joiningByHash(() -> CHANGES.run(sql, days));
     RENEWALS.run(sql, days);
   }
 }
