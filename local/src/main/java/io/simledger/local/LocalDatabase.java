@@ -24,6 +24,9 @@ public final class LocalDatabase implements AutoCloseable {
   /** Password of both roles. The server listens on loopback only. */
   public static final String PASSWORD = "simledger";
 
+  /** Off in tests, whose data nobody needs after a power failure. */
+  private static final String FSYNC = System.getProperty("simledger.postgresql.fsync", "on");
+
   private static final Duration START_DEADLINE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(60);
@@ -60,8 +63,9 @@ public final class LocalDatabase implements AutoCloseable {
             .setPGStartupWait(START_DEADLINE)
             .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            // The library's default gives up durability.
+            // The library's defaults give up durability.
             .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("fsync", FSYNC)
             .setServerConfig("max_connections", "200")
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("max_wal_size", "4GB");

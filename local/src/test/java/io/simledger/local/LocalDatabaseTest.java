@@ -25,6 +25,7 @@ class LocalDatabaseTest {
 
     try (LocalDatabase database = LocalDatabase.start(folder, 0)) {
       assertThat(number(database, "SELECT answer FROM kept")).isEqualTo(42);
+      assertThat(number(database, "SELECT count(*) FROM kept WHERE fsync = 'on'")).isOne();
     }
     assertThat(folder.resolve("postmaster.pid")).doesNotExist();
   }
@@ -59,7 +60,8 @@ class LocalDatabaseTest {
   static final class Elsewhere {
     public static void main(String[] folder) throws Exception {
       execute(
-          LocalDatabase.start(Path.of(folder[0]), 0), "CREATE TABLE kept AS SELECT 42 AS answer");
+          LocalDatabase.start(Path.of(folder[0]), 0),
+          "CREATE TABLE kept AS SELECT 42 AS answer, current_setting('fsync') AS fsync");
       System.out.println("started");
       Thread.currentThread().join();
     }
