@@ -73,8 +73,8 @@ public final class TransferToken {
 
   /** Sixteen bytes as a random UUID: version 4, variant 2. */
   private static UUID nextUuid(ByteBuffer bytes) {
-    long high = bytes.getLong() & ~0xF000L | 0x4000L;
-    long low = bytes.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+    long high = (bytes.getLong() & ~0xF000L) | 0x4000L;
+    long low = (bytes.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low);
   }
 }
