@@ -15,11 +15,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests one Chromium: the machine's, or one that Playwright downloads when there is none.
- * Where neither works the tests fail and say what is missing.
+ * Where neither works the tests fail and say what is missing. The shell without a window's
+ * machinery comes first: the same engine for a third of the processor's time.
  */
 public class Chromium implements ParameterResolver {
   private static final List<String> INSTALLED =
       List.of(
+          "/usr/bin/chromium-headless-shell",
           "/usr/bin/chromium",
           "/usr/bin/chromium-browser",
           "/usr/bin/google-chrome",
@@ -78,7 +80,7 @@ public class Chromium implements ParameterResolver {
 
     private static IllegalStateException missing(PlaywrightException cause) {
       return new IllegalStateException(
-          "The tests of the console need Chromium (Debian: apt-get install chromium"
+          "The tests of the console need Chromium (Debian: apt-get install chromium-headless-shell"
               + " fonts-noto-cjk), or access to Playwright's downloads.",
           cause);
     }
