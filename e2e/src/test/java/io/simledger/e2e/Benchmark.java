@@ -56,7 +56,10 @@ final class Benchmark {
 
   private static String measured(Work work) throws Exception {
     work.doLeast();
-    work.doIt();
+    long begun = System.nanoTime();
+    do {
+      work.doIt();
+    } while (System.nanoTime() - begun < work.warmUp().toNanos());
     List<Duration> least = new ArrayList<>();
     List<Duration> product = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {

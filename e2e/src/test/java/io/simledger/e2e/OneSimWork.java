@@ -51,6 +51,11 @@ final class OneSimWork implements Work {
   }
 
   @Override
+  public Duration warmUp() {
+    return Duration.ofSeconds(180);
+  }
+
+  @Override
   public Duration doLeast() throws Exception {
     List<String> imsis = imsis(ManySims.register(databases, source, Clients.COUNT * TRANSFERS));
     databases.update("transfer", "TRUNCATE least_one_sim");

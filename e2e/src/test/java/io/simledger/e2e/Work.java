@@ -18,6 +18,15 @@ interface Work {
   /** Has the product do the work, from outside, and says how long it took. */
   Duration doIt() throws Exception;
 
+  /**
+   * How long the product does it before it is measured, at least once. Many small requests are
+   * answered slowly until the JVMs have compiled what they take, which is minutes for two
+   * processors and nothing in the life of a server.
+   */
+  default Duration warmUp() {
+    return Duration.ZERO;
+  }
+
   /** What else was seen while both were done. */
   default String remark() {
     return "";

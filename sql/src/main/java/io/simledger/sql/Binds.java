@@ -64,7 +64,7 @@ final class Binds {
   }
 
   private static boolean isStart(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static int endOfName(String sql, int from) {
