@@ -34,9 +34,7 @@ record Launcher(PortPlan ports, Path data) {
                 "--port=" + ports.base(),
                 "--data=" + data));
     command.addAll(List.of(options));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("SIMLEDGER_JAVA_OPTIONS", RunningStack.JVM_OF_TESTS);
-    return result(builder);
+    return result(new ProcessBuilder(command));
   }
 
   /** The process that holds everything together. */

@@ -21,16 +21,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public class RunningStack implements ParameterResolver {
   public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-  /** What the JVMs of tests are told, too. */
-  static final String JVM_OF_TESTS = "-XX:Flags=" + ROOT.resolve(".mvn/test-jvm.flags");
-
-  /**
-   * JVMs as for tests, short pauses after a failure and a weak hash, so that tests do not wait for
-   * these.
-   */
+  /** Short pauses after a failure and a weak hash, so that tests do not wait for these. */
   private static final Map<String, String> IMPATIENT =
       Map.of(
-          "JAVA_TOOL_OPTIONS", JVM_OF_TESTS,
           "SIMLEDGER_AUTH_PASSWORD_HASH_COST", "4",
           "SIMLEDGER_OUTBOX_EVENTS_MAX_BACKOFF", "PT1S",
           "SIMLEDGER_OUTBOX_MAILS_SEND_TIMEOUT", "PT5S",
