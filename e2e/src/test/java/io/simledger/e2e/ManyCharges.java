@@ -23,6 +23,16 @@ record ManyCharges(Databases databases, Api.Operator operator, YearMonth month, 
         databases.update(
             "billing",
             """
+            -- Once, and not again for each SIM and day.
+            WITH item AS MATERIALIZED (
+              SELECT item_id
+              FROM bill_item
+              WHERE kind = 'charge'
+                AND period = 'daily'
+                AND name NOT LIKE '%{%'
+              ORDER BY item_id
+              LIMIT ?
+            )
             INSERT INTO charge_record (
               account_id,
               bill_month,
@@ -45,22 +55,14 @@ record ManyCharges(Databases databases, Api.Operator operator, YearMonth month, 
             FROM account
             JOIN sim USING (account_id)
             CROSS JOIN generate_series(1, ?) AS day
-            CROSS JOIN (
-              SELECT item_id
-              FROM bill_item
-              WHERE kind = 'charge'
-                AND period = 'daily'
-                AND name NOT LIKE '%{%'
-              ORDER BY item_id
-              LIMIT ?
-            ) AS item
+            CROSS JOIN item
             WHERE account.operator_id = ?
             ORDER BY 1, 2, 3, 4, 5
             """,
+            ITEMS,
             month.atDay(1).toString(),
             month.atDay(1).toString(),
             DAYS,
-            ITEMS,
             operator.id);
     databases.update(
         "billing",
