@@ -25,7 +25,7 @@ class SandboxClock {
   private static final int BEFORE_ALL = 0;
 
   /** A caller keeps the time that it was answered, and learned it a moment later. */
-  private static final Duration LAG_OF_A_CALLER = Duration.ofSeconds(10);
+  private static final Duration LAG_OF_A_CALLER = Duration.ofSeconds(1);
 
   private final ServiceClock clock;
   private final SandboxConfig config;
