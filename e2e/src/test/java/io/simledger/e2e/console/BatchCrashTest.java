@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What was started in the console is done, whatever dies meanwhile. */
 @OnConsoleStack
 class BatchCrashTest {
-  private static final int SIMS = 500;
+  private static final int SIMS = 1_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final LocalStack stack;
@@ -63,7 +63,7 @@ class BatchCrashTest {
     try (Person person = new Person(browser, stack.ports().apiUrl(), "en")) {
       person.openAs(operator);
       person.open(batch);
-      assertThat(person.see("#batch .success")).contains(String.valueOf(SIMS));
+      assertThat(person.see("#batch .success")).contains("1,000");
     }
     for (String imsi : List.of(imsis.get(0), imsis.get(SIMS / 2), imsis.get(SIMS - 1))) {
       JsonNode history =
