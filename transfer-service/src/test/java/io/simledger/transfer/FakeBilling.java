@@ -42,6 +42,7 @@ public class FakeBilling {
   private final FakeCoupons coupons = new FakeCoupons();
   private final FakeVolumeDiscounts volumeDiscounts = new FakeVolumeDiscounts();
   private final FakeUsage usage = new FakeUsage();
+  private final FakeClock clock = new FakeClock();
   private int duplicates;
   private int batchesToCut;
   private boolean silent;
@@ -81,7 +82,7 @@ public class FakeBilling {
               .addService(coupons)
               .addService(volumeDiscounts)
               .addService(usage)
-              .addService(new FakeClock())
+              .addService(clock)
               .build()
               .start();
     } catch (java.io.IOException e) {
@@ -112,6 +113,11 @@ public class FakeBilling {
   /** Usage that was reported and taken for an operator. */
   public List<UsageRecord> usageOf(String operatorId) {
     return usage.of(operatorId);
+  }
+
+  /** Its clock. */
+  public FakeClock clock() {
+    return clock;
   }
 
   /** Events that came again after they had been applied. */

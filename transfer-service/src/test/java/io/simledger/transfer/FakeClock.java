@@ -1,15 +1,58 @@
 package io.simledger.transfer;
 
+import com.google.protobuf.Timestamp;
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.simledger.sandbox.v1.SandboxServiceGrpc.SandboxServiceImplBase;
 import io.simledger.sandbox.v1.SetClockRequest;
 import io.simledger.sandbox.v1.SetClockResponse;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Takes every time: nothing of a billing service in memory falls due. */
-final class FakeClock extends SandboxServiceImplBase {
+/** The clock of a billing service that has data: it runs, and does not go back. */
+public final class FakeClock extends SandboxServiceImplBase {
+  private static final Duration LAG_OF_A_CALLER = Duration.ofSeconds(1);
+
+  private Duration aheadBy = Duration.ZERO;
+  private Duration workOnTheWay = Duration.ZERO;
+
+  /** For this long it works on what falls due, the next time that it is set. */
+  public synchronized void worksOnceFor(Duration duration) {
+    workOnTheWay = duration;
+  }
+
   @Override
-  public void setClock(SetClockRequest request, StreamObserver<SetClockResponse> answer) {
-    answer.onNext(SetClockResponse.newBuilder().setNow(request.getNow()).build());
+  public synchronized void setClock(
+      SetClockRequest request, StreamObserver<SetClockResponse> answer) {
+    Instant asked =
+        Instant.ofEpochSecond(request.getNow().getSeconds(), request.getNow().getNanos());
+    if (asked.isBefore(now().minus(LAG_OF_A_CALLER))) {
+      FakeRefusals.refuse(answer, Status.FAILED_PRECONDITION, "BIL0008");
+      return;
+    }
+    if (asked.isAfter(now())) {
+      aheadBy = Duration.between(Instant.now(), asked);
+    }
+    work();
+    Instant now = now();
+    answer.onNext(
+        SetClockResponse.newBuilder()
+            .setNow(Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()))
+            .build());
     answer.onCompleted();
+  }
+
+  private Instant now() {
+    return Instant.now().plus(aheadBy);
+  }
+
+  private void work() {
+    Duration work = workOnTheWay;
+    workOnTheWay = Duration.ZERO;
+    try {
+      Thread.sleep(work.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
  */
 public record Advance(@NotBlank String by) {
 
-  public Instant from(Instant now) {
+  Instant from(Instant now) {
     try {
       return by.contains("T")
           ? now.plus(Duration.parse(by))

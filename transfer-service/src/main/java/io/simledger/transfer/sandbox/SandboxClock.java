@@ -64,22 +64,16 @@ public class SandboxClock {
    * in order: offers expire and are pushed, then the days up to there are rated. When it fails
    * midway the clock stands at the last step that was done, and the same call goes on from there.
    *
-   * @throws ApiException when the time is before the present one and there is a SIM
+   * @throws ApiException when the time is before the present one and there is data
    */
   public synchronized Instant setTo(Instant target) {
-    if (target.isBefore(now()) && hasSims()) {
-      throw new ApiException(ErrorCode.SANDBOX_CLOCK_BACKWARDS, "now");
-    }
-    if (target.isAfter(now().plus(LONGEST_STEP))) {
-      throw new ApiException(ErrorCode.PARAMETER_INVALID, "now");
-    }
-    for (Optional<Instant> due = expiry.nextDue();
-        due.filter(target::isAfter).isPresent();
-        due = expiry.nextDue()) {
-      moveTo(due.get().isAfter(now()) ? due.get() : now());
-    }
-    moveTo(target);
-    return now();
+    return go(now(), target);
+  }
+
+  /** Moves on from the time that it is, as {@link #setTo} does; one caller after the other. */
+  public synchronized Instant advance(Advance by) {
+    Instant from = now();
+    return go(from, by.from(from));
   }
 
   /** Lets both clocks run as the machine's do. */
@@ -104,9 +98,41 @@ public class SandboxClock {
     }
   }
 
-  private void moveTo(Instant time) {
-    runAheadUntil(time);
-    expiry.expireDue(time);
+  private Instant go(Instant from, Instant target) {
+    if (target.isBefore(from)) {
+      goBackTo(target);
+    } else if (target.isAfter(from.plus(LONGEST_STEP))) {
+      throw new ApiException(ErrorCode.PARAMETER_INVALID, "now");
+    } else {
+      goOnTo(target);
+    }
+    return now();
+  }
+
+  private void goBackTo(Instant target) {
+    if (hasSims()) {
+      throw new ApiException(ErrorCode.SANDBOX_CLOCK_BACKWARDS, "now");
+    }
+    awaitDelivered();
+    // The billing service first: it refuses when it has data, and then nothing has changed.
+    runAheadUntil(takeBillingTo(target));
+  }
+
+  private void goOnTo(Instant target) {
+    for (Optional<Instant> due = expiry.nextDue();
+        due.filter(target::isAfter).isPresent();
+        due = expiry.nextDue()) {
+      step(due.get());
+    }
+    step(target);
+  }
+
+  /** Goes to the time, or nowhere if what was done on the way took until after it. */
+  private void step(Instant time) {
+    Instant now = now();
+    Instant reached = time.isAfter(now) ? time : now;
+    runAheadUntil(reached);
+    expiry.expireDue(reached);
     awaitDelivered();
     // Never ahead of the billing service: events must not come from its future.
     runAheadUntil(takeBillingTo(now()));

@@ -46,18 +46,16 @@ class ClockPage {
   @Path("advance")
   @Performs("Simledger:sandboxAdvanceClock")
   public TemplateInstance advance(@RestForm @DefaultValue("") String by) {
-    Instant before = clock.now();
-    return moved(before, new Advance(by).from(before));
+    return moved(clock.now(), clock.advance(new Advance(by)));
   }
 
   @POST
   @Performs("Simledger:sandboxSetClock")
   public TemplateInstance set(@RestForm @DefaultValue("") String time) {
-    return moved(clock.now(), instant(time));
+    return moved(clock.now(), clock.setTo(instant(time)));
   }
 
-  private TemplateInstance moved(Instant before, Instant target) {
-    Instant now = clock.setTo(target);
+  private TemplateInstance moved(Instant before, Instant now) {
     sessions.prolong();
     return Templates.clock$part(new Shown(now, before));
   }

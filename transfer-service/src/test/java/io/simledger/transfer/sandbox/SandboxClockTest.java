@@ -1,0 +1,94 @@
+package io.simledger.transfer.sandbox;
+
+import static io.simledger.transfer.Refusals.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.simledger.transfer.FakeBilling;
+import io.simledger.transfer.TestOperator;
+import io.simledger.transfer.TestParts;
+import io.simledger.transfer.platform.ServiceClock;
+import io.simledger.transfer.platform.Sql;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** X2: time goes on, for both services alike. */
+@QuarkusTest
+@QuarkusTestResource(TestParts.class)
+class SandboxClockTest {
+  @Inject FakeBilling billing;
+  @Inject ServiceClock clock;
+  @Inject Sql sql;
+
+  /** An offer expires on the way, and what that takes is longer than the way. */
+  @Test
+  void aStepThatIsShorterThanItsWorkDoesNotGoBack() {
+    TestOperator source = TestOperator.create();
+    offer(source);
+    Instant before = clock.instant();
+    expiresAt(source, before.plusMillis(200));
+    billing.clock().worksOnceFor(Duration.ofMillis(2_500));
+
+    Response moved = source.post("/v1/sandbox/clock/advance", Map.of("by", "PT1S"));
+
+    assertThat(moved.statusCode()).describedAs(moved.asString()).isEqualTo(200);
+    assertThat(clock.instant()).isAfter(before.plusMillis(2_500));
+    assertThat(statusOfOffers(source)).containsExactly("expired");
+  }
+
+  /** The billing service keeps data when the last SIM is gone. */
+  @Test
+  void aWayBackThatTheBillingServiceRefusesChangesNothing() {
+    TestOperator operator = TestOperator.create();
+    forgetAllSims();
+    Duration aheadBy = clock.aheadBy();
+
+    Response refused =
+        operator.put("/v1/sandbox/clock", Map.of("now", clock.instant().minusSeconds(60)));
+
+    assertRefused(refused, 400, "SBX0003");
+    assertThat(clock.aheadBy()).isEqualTo(aheadBy);
+  }
+
+  private static void offer(TestOperator source) {
+    TestOperator destination = TestOperator.create();
+    Response offered =
+        source.post(
+            "/v1/subscribers/transfer_token/issue",
+            Map.of(
+                "transferDestinationOperatorId", destination.operatorId,
+                "transferDestinationOperatorEmail", destination.email,
+                "transferImsi", List.of(source.readySim())));
+    assertThat(offered.statusCode()).describedAs(offered.asString()).isEqualTo(200);
+  }
+
+  private void expiresAt(TestOperator source, Instant time) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                sql.update(
+                    "UPDATE sim_transfer SET expires_at = :time WHERE source_operator_id = :source",
+                    Map.of("time", time, "source", source.operatorId)));
+  }
+
+  private List<String> statusOfOffers(TestOperator source) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                sql.query(
+                    "SELECT status FROM sim_transfer WHERE source_operator_id = :source",
+                    Map.of("source", source.operatorId),
+                    row -> (String) row[0]));
+  }
+
+  private void forgetAllSims() {
+    QuarkusTransaction.requiringNew().run(() -> sql.update("TRUNCATE sim CASCADE", Map.of()));
+  }
+}
