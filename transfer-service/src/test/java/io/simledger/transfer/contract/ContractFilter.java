@@ -21,6 +21,7 @@ final class ContractFilter implements Filter {
   private final Optional<ApiDefinition> official = ApiDefinition.official();
   private final KnownDifferences differences = KnownDifferences.read();
   private volatile ApiDefinition own;
+  private volatile Call lastCall;
 
   ContractFilter() {
     if (official.isEmpty()) {
@@ -34,6 +35,7 @@ final class ContractFilter implements Filter {
       FilterableResponseSpecification response,
       FilterContext context) {
     Response answer = context.next(request, response);
+    lastCall = new Call(request, answer);
     URI uri = URI.create(request.getURI());
     String path = uri.getRawPath().replaceFirst("^/g/v1/", "/v1/");
     if (path.startsWith("/v1/")) {
@@ -41,6 +43,15 @@ final class ContractFilter implements Filter {
           .ifPresent(operation -> check(operation, Answer.of(answer, hasCredentials(request))));
     }
     return answer;
+  }
+
+  /** What was called last, and the answer. */
+  Optional<String> lastCall() {
+    return Optional.ofNullable(lastCall).map(Call::toString);
+  }
+
+  void forgetLastCall() {
+    lastCall = null;
   }
 
   private Optional<ApiDefinition.Operation> operation(String method, String path, URI uri) {
@@ -87,5 +98,20 @@ final class ContractFilter implements Filter {
       }
     }
     return own;
+  }
+
+  /** Put into words only when somebody asks. */
+  private record Call(FilterableRequestSpecification request, Response answer) {
+    @Override
+    public String toString() {
+      Object body = request.getBody();
+      return "%s %s %s%nanswered %d %s"
+          .formatted(
+              request.getMethod(),
+              request.getURI(),
+              body == null ? "" : body,
+              answer.statusCode(),
+              answer.asString());
+    }
   }
 }
