@@ -230,7 +230,9 @@ CREATE TABLE sim (
   imei_lock            text,
   expires_at           timestamptz,
   expiry_action        text,
-  open_transfer_id     uuid        REFERENCES sim_transfer,
+  -- The open transfer, which is written and ended in the same transactions. No foreign key: it would be tried for
+  -- every SIM of an offer again.
+  open_transfer_id     uuid,
   created_at           timestamptz NOT NULL,
   modified_at          timestamptz NOT NULL,
   event_sequence       bigint      NOT NULL DEFAULT 0,
@@ -285,13 +287,13 @@ CREATE INDEX sim_batch_item_pending ON sim_batch_item (batch_id, imsi) WHERE out
 
 -- Every status that a SIM had, under the operator who owned it then (S4).
 CREATE TABLE sim_status_history (
-  history_id  bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   sim_id      text        COLLATE "C" NOT NULL,
   operator_id text        NOT NULL,
+  history_id  bigint      GENERATED ALWAYS AS IDENTITY,
   status      text        NOT NULL,
-  changed_at  timestamptz NOT NULL
+  changed_at  timestamptz NOT NULL,
+  PRIMARY KEY (sim_id, operator_id, history_id)
 );
-CREATE INDEX sim_status_history_sim ON sim_status_history (sim_id, operator_id, history_id);
 
 -- Everything that leaves the service. A row is written in the transaction that changed the SIM and deleted once
 -- the other side has acknowledged it.

@@ -33,6 +33,7 @@ class OperatorRemoval {
       throw new ApiException(ErrorCode.SANDBOX_OPERATOR_UNKNOWN);
     }
     lockSims(operatorId);
+    refuseFurtherOffers(operatorId);
     List<String> returned = returnSimsOffered(operatorId);
     if (!returned.isEmpty()) {
       events.statusChanged(returned);
@@ -60,6 +61,19 @@ class OperatorRemoval {
           )
         ORDER BY imsi
         FOR NO KEY UPDATE
+        """,
+        Map.of("operatorId", operatorId),
+        row -> row[0]);
+  }
+
+  /** From here on none is made to the operator: each reads the row that is locked. */
+  private void refuseFurtherOffers(String operatorId) {
+    sql.query(
+        """
+        SELECT operator_id
+        FROM operator
+        WHERE operator_id = :operatorId
+        FOR UPDATE
         """,
         Map.of("operatorId", operatorId),
         row -> row[0]);

@@ -20,12 +20,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** X1: operators of a sandbox. */
 @QuarkusTest
 @QuarkusTestResource(TestParts.class)
 class SandboxOperatorTest {
+  private static final int ROUNDS = 20;
+
   @Inject FakeBilling billing;
 
   @Test
@@ -115,21 +118,41 @@ class SandboxOperatorTest {
                     == SimStatus.SIM_STATUS_READY);
   }
 
+  /** Whoever comes first: the SIMs go back, or are not offered. */
+  @Test
+  void noSimStaysInAnOfferToAnOperatorThatIsRemovedAtThatMoment() {
+    TestOperator source = TestOperator.create();
+    List<String> imsis = source.readySims(ROUNDS);
+    for (String imsi : imsis) {
+      TestOperator destination = TestOperator.create();
+      CompletableFuture<Response> offer =
+          CompletableFuture.supplyAsync(() -> issue(source, destination, List.of(imsi)));
+
+      Response removed = destination.delete("/v1/sandbox/operators/" + destination.operatorId);
+
+      assertThat(removed.statusCode()).describedAs(removed.asString()).isEqualTo(200);
+      Response issued = offer.join();
+      assertThat(issued.statusCode()).describedAs(issued.asString()).isIn(200, 404);
+      assertThat(source.statusOf(imsi)).isEqualTo("ready");
+    }
+  }
+
   private SimEvent last(String imsi) {
     List<SimEvent> events = billing.eventsOfSim(imsi);
     return events.isEmpty() ? SimEvent.getDefaultInstance() : events.get(events.size() - 1);
   }
 
   private static void offer(TestOperator source, TestOperator destination, List<String> imsis) {
-    source
-        .post(
-            "/v1/subscribers/transfer_token/issue",
-            Map.of(
-                "transferDestinationOperatorEmail", destination.email,
-                "transferDestinationOperatorId", destination.operatorId,
-                "transferImsi", imsis))
-        .then()
-        .statusCode(200);
+    issue(source, destination, imsis).then().statusCode(200);
+  }
+
+  private static Response issue(TestOperator source, TestOperator destination, List<String> imsis) {
+    return source.post(
+        "/v1/subscribers/transfer_token/issue",
+        Map.of(
+            "transferDestinationOperatorEmail", destination.email,
+            "transferDestinationOperatorId", destination.operatorId,
+            "transferImsi", imsis));
   }
 
   private static Map<String, Object> request() {
