@@ -119,10 +119,15 @@ public class SandboxClock {
   }
 
   private void goOnTo(Instant target) {
-    for (Optional<Instant> due = expiry.nextDue();
-        due.filter(target::isAfter).isPresent();
-        due = expiry.nextDue()) {
+    Optional<Instant> due = expiry.nextDue();
+    while (due.filter(target::isAfter).isPresent()) {
       step(due.get());
+      Optional<Instant> next = expiry.nextDue();
+      if (next.equals(due)) {
+        // It is logged why; without it the clock would stand still for ever.
+        throw new ApiException(ErrorCode.UNAVAILABLE);
+      }
+      due = next;
     }
     step(target);
   }

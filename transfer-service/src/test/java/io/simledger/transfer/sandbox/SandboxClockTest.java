@@ -57,6 +57,48 @@ class SandboxClockTest {
     assertThat(clock.aheadBy()).isEqualTo(aheadBy);
   }
 
+  @Test
+  void theClockStopsAtAnOfferThatCannotExpireInsteadOfTryingForEver() {
+    TestOperator source = TestOperator.create();
+    offer(source);
+    Instant due = clock.instant().plusMillis(200);
+    expiresAt(source, due);
+    keepOffersOpen(source);
+
+    assertRefused(source.post("/v1/sandbox/clock/advance", Map.of("by", "PT1S")), 503, "COM0009");
+    letOffersEnd();
+
+    assertThat(clock.instant()).isAfterOrEqualTo(due);
+    source.post("/v1/sandbox/clock/advance", Map.of("by", "PT1S")).then().statusCode(200);
+    assertThat(statusOfOffers(source)).containsExactly("expired");
+  }
+
+  private void keepOffersOpen(TestOperator source) {
+    inTransaction(
+        """
+        CREATE FUNCTION stays_open() RETURNS trigger
+          LANGUAGE plpgsql AS
+          'BEGIN RAISE EXCEPTION ''stays open''; END'
+        """);
+    inTransaction(
+        """
+        CREATE TRIGGER stays_open
+          BEFORE UPDATE ON sim_transfer
+          FOR EACH ROW
+          WHEN (old.source_operator_id = '%s')
+          EXECUTE FUNCTION stays_open()
+        """
+            .formatted(source.operatorId));
+  }
+
+  private void letOffersEnd() {
+    inTransaction("DROP FUNCTION stays_open CASCADE");
+  }
+
+  private void inTransaction(String statement) {
+    QuarkusTransaction.requiringNew().run(() -> sql.update(statement, Map.of()));
+  }
+
   private static void offer(TestOperator source) {
     TestOperator destination = TestOperator.create();
     Response offered =
@@ -89,6 +131,6 @@ class SandboxClockTest {
   }
 
   private void forgetAllSims() {
-    QuarkusTransaction.requiringNew().run(() -> sql.update("TRUNCATE sim CASCADE", Map.of()));
+    inTransaction("TRUNCATE sim CASCADE");
   }
 }
