@@ -6,8 +6,11 @@ import io.grpc.stub.StreamObserver;
 import io.simledger.sandbox.v1.SandboxServiceGrpc.SandboxServiceImplBase;
 import io.simledger.sandbox.v1.SetClockRequest;
 import io.simledger.sandbox.v1.SetClockResponse;
+import io.simledger.transfer.bills.WireValues;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The clock of a billing service that has data: it runs, and does not go back. */
 public final class FakeClock extends SandboxServiceImplBase {
@@ -24,8 +27,7 @@ public final class FakeClock extends SandboxServiceImplBase {
   @Override
   public synchronized void setClock(
       SetClockRequest request, StreamObserver<SetClockResponse> answer) {
-    Instant asked =
-        Instant.ofEpochSecond(request.getNow().getSeconds(), request.getNow().getNanos());
+    Instant asked = WireValues.instant(request.getNow());
     if (asked.isBefore(now().minus(LAG_OF_A_CALLER))) {
       FakeRefusals.refuse(answer, Status.FAILED_PRECONDITION, "BIL0008");
       return;
@@ -33,7 +35,12 @@ public final class FakeClock extends SandboxServiceImplBase {
     if (asked.isAfter(now())) {
       aheadBy = Duration.between(Instant.now(), asked);
     }
-    work();
+    CompletableFuture.delayedExecutor(workOnTheWay.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> answer(answer));
+    workOnTheWay = Duration.ZERO;
+  }
+
+  private synchronized void answer(StreamObserver<SetClockResponse> answer) {
     Instant now = now();
     answer.onNext(
         SetClockResponse.newBuilder()
@@ -44,15 +51,5 @@ public final class FakeClock extends SandboxServiceImplBase {
 
   private Instant now() {
     return Instant.now().plus(aheadBy);
-  }
-
-  private void work() {
-    Duration work = workOnTheWay;
-    workOnTheWay = Duration.ZERO;
-    try {
-      Thread.sleep(work.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -123,6 +123,16 @@ public final class TestOperator {
     return json(succeeded(made, 201)).path("imsi").valueStream().map(JsonNode::textValue).toList();
   }
 
+  /** Offers SIMs to another operator. */
+  public Response offer(TestOperator destination, List<String> imsis) {
+    return post(
+        "/v1/subscribers/transfer_token/issue",
+        Map.of(
+            "transferDestinationOperatorEmail", destination.email,
+            "transferDestinationOperatorId", destination.operatorId,
+            "transferImsi", imsis));
+  }
+
   /** Status of a SIM of the operator, in its coverage type. */
   public String statusOf(String imsi) {
     return json(succeeded(get("/v1/subscribers/" + imsi), 200)).path("status").textValue();

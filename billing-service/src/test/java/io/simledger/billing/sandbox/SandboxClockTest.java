@@ -39,6 +39,7 @@ class SandboxClockTest {
 
   @Inject ServiceClock clock;
   @Inject SandboxClock sandboxClock;
+  @Inject SlowWork slowWork;
   @Inject EventSink events;
   @Inject TestCharges charges;
 
@@ -111,6 +112,13 @@ class SandboxClockTest {
     await().pollDelay(Duration.ofMillis(20)).until(() -> clock.instant().isAfter(answered));
     assertThat(setClock(answered)).isAfter(answered);
     assertThat(clock.aheadBy()).isEqualTo(aheadBy);
+  }
+
+  @Test
+  void timeDoesNotGoBackWhenTheDayOnTheWayTakesLongerThanTheWay() {
+    Instant midnight = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+    slowWork.takesOnce(Duration.ofSeconds(2));
+    assertThat(setClock(midnight.plusSeconds(1))).isAfterOrEqualTo(midnight.plusSeconds(2));
   }
 
   @Test

@@ -32,6 +32,8 @@ public class ContractOfEveryCall
               HttpClientConfig.httpClientConfig()
                   .httpClientFactory(() -> new DefaultHttpClient(PARAMETERS.copy())));
 
+  private static Throwable lastFailure;
+
   @Override
   public void beforeEach(QuarkusTestMethodContext context) {
     // Not once for all: both are reset between tests.
@@ -44,7 +46,10 @@ public class ContractOfEveryCall
 
   @Override
   public void afterEach(QuarkusTestMethodContext context) {
-    if (context.getTestStatus().isTestFailed()) {
+    // A failure is told of again after the tests that follow it.
+    Throwable failure = context.getTestStatus().getTestErrorCause();
+    if (failure != null && failure != lastFailure) {
+      lastFailure = failure;
       CONTRACT.lastCall().ifPresent(call -> System.out.println("The last call: " + call));
     }
   }

@@ -64,9 +64,11 @@ class SandboxClockTest {
     Instant due = clock.instant().plusMillis(200);
     expiresAt(source, due);
     keepOffersOpen(source);
-
-    assertRefused(source.post("/v1/sandbox/clock/advance", Map.of("by", "PT1S")), 503, "COM0009");
-    letOffersEnd();
+    try {
+      assertRefused(source.post("/v1/sandbox/clock/advance", Map.of("by", "PT1S")), 503, "COM0009");
+    } finally {
+      letOffersEnd();
+    }
 
     assertThat(clock.instant()).isAfterOrEqualTo(due);
     source.post("/v1/sandbox/clock/advance", Map.of("by", "PT1S")).then().statusCode(200);
@@ -100,15 +102,7 @@ class SandboxClockTest {
   }
 
   private static void offer(TestOperator source) {
-    TestOperator destination = TestOperator.create();
-    Response offered =
-        source.post(
-            "/v1/subscribers/transfer_token/issue",
-            Map.of(
-                "transferDestinationOperatorId", destination.operatorId,
-                "transferDestinationOperatorEmail", destination.email,
-                "transferImsi", List.of(source.readySim())));
-    assertThat(offered.statusCode()).describedAs(offered.asString()).isEqualTo(200);
+    source.offer(TestOperator.create(), source.readySims(1)).then().statusCode(200);
   }
 
   private void expiresAt(TestOperator source, Instant time) {

@@ -99,8 +99,8 @@ class SandboxOperatorTest {
     TestOperator other = TestOperator.create();
     List<String> own = operator.readySims(2);
     List<String> offered = other.readySims(2);
-    offer(operator, other, own.subList(0, 1));
-    offer(other, operator, offered);
+    operator.offer(other, own.subList(0, 1)).then().statusCode(200);
+    other.offer(operator, offered).then().statusCode(200);
     assertRefused(other.delete("/v1/sandbox/operators/" + operator.operatorId), 400, "SBX0002");
     operator.get("/v1/subscribers").then().statusCode(200);
 
@@ -126,7 +126,7 @@ class SandboxOperatorTest {
     for (String imsi : imsis) {
       TestOperator destination = TestOperator.create();
       CompletableFuture<Response> offer =
-          CompletableFuture.supplyAsync(() -> issue(source, destination, List.of(imsi)));
+          CompletableFuture.supplyAsync(() -> source.offer(destination, List.of(imsi)));
 
       Response removed = destination.delete("/v1/sandbox/operators/" + destination.operatorId);
 
@@ -140,19 +140,6 @@ class SandboxOperatorTest {
   private SimEvent last(String imsi) {
     List<SimEvent> events = billing.eventsOfSim(imsi);
     return events.isEmpty() ? SimEvent.getDefaultInstance() : events.get(events.size() - 1);
-  }
-
-  private static void offer(TestOperator source, TestOperator destination, List<String> imsis) {
-    issue(source, destination, imsis).then().statusCode(200);
-  }
-
-  private static Response issue(TestOperator source, TestOperator destination, List<String> imsis) {
-    return source.post(
-        "/v1/subscribers/transfer_token/issue",
-        Map.of(
-            "transferDestinationOperatorEmail", destination.email,
-            "transferDestinationOperatorId", destination.operatorId,
-            "transferImsi", imsis));
   }
 
   private static Map<String, Object> request() {
