@@ -133,6 +133,16 @@ public final class TestOperator {
             "transferImsi", imsis));
   }
 
+  /** The token of an offer of SIMs to another operator. */
+  public String offered(TestOperator destination, List<String> imsis) {
+    return json(succeeded(offer(destination, imsis), 200)).path("token").textValue();
+  }
+
+  /** Accepts the offer of a token. */
+  public Response accept(String token) {
+    return post("/v1/subscribers/transfer_token/verify", Map.of("token", token));
+  }
+
   /** Status of a SIM of the operator, in its coverage type. */
   public String statusOf(String imsi) {
     return json(succeeded(get("/v1/subscribers/" + imsi), 200)).path("status").textValue();

@@ -140,14 +140,7 @@ record RepeatedWrite(
 
   private static String offerTo(TestOperator destination) {
     TestOperator source = TestOperator.create();
-    return made(
-        source,
-        "/v1/subscribers/transfer_token/issue",
-        Map.of(
-            "transferDestinationOperatorId", destination.operatorId,
-            "transferDestinationOperatorEmail", destination.email,
-            "transferImsi", source.readySims(1)),
-        "token");
+    return source.offered(destination, source.readySims(1));
   }
 
   private static String made(TestOperator operator, String path, Object body, String field) {

@@ -53,15 +53,7 @@ class IdempotencyTest {
   void anAnswerWithoutABodyIsRepeated() {
     TestOperator operator = TestOperator.create();
     TestOperator destination = TestOperator.create();
-    operator
-        .post(
-            "/v1/subscribers/transfer_token/issue",
-            Map.of(
-                "transferDestinationOperatorId", destination.operatorId,
-                "transferDestinationOperatorEmail", destination.email,
-                "transferImsi", operator.readySims(1)))
-        .then()
-        .statusCode(200);
+    operator.offer(destination, operator.readySims(1)).then().statusCode(200);
     String transferId =
         operator.get("/v1/transfers?direction=outgoing").jsonPath().getString("[0].transferId");
     for (int time = 0; time < 2; time++) {

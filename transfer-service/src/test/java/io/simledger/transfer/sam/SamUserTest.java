@@ -328,10 +328,10 @@ class SamUserTest {
             + "\"condition\":\"transferDestination('"
             + partner.operatorId
             + "')\"}]}");
-    assertRefused(issue(user, stranger, imsi), 403, "AGW0002");
+    assertRefused(user.offer(stranger, List.of(imsi)), 403, "AGW0002");
     assertThat(operator.statusOf(imsi)).isEqualTo("ready");
     assertRefused(user.get("/v1/subscribers"), 403, "AGW0002");
-    issue(user, partner, imsi).then().statusCode(200);
+    user.offer(partner, List.of(imsi)).then().statusCode(200);
     assertThat(operator.statusOf(imsi)).isEqualTo("transferring");
   }
 
@@ -350,15 +350,6 @@ class SamUserTest {
         404,
         "AUM0013");
     operator.get(user(operator, "taro")).then().statusCode(200);
-  }
-
-  private static Response issue(TestOperator source, TestOperator destination, String imsi) {
-    return source.post(
-        "/v1/subscribers/transfer_token/issue",
-        Map.of(
-            "transferDestinationOperatorId", destination.operatorId,
-            "transferDestinationOperatorEmail", destination.email,
-            "transferImsi", List.of(imsi)));
   }
 
   private static Response login(TestOperator operator, String userName, String password) {

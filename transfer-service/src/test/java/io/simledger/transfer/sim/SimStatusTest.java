@@ -131,15 +131,14 @@ class SimStatusTest {
     TestOperator source = TestOperator.create();
     TestOperator destination = TestOperator.create();
     List<String> imsis = source.readySims(2);
-    String token = offer(source, destination, imsis);
+    String token = source.offered(destination, imsis);
     assertThat(source.statusOf(imsis.get(0))).isEqualTo("transferring");
     assertRefused(
         source.post("/v1/subscribers/" + imsis.get(0) + "/set_to_standby"), 400, "SEM0003");
     assertThat(source.statusOf(imsis.get(0))).isEqualTo("transferring");
 
     source.post("/v1/subscribers/" + imsis.get(0) + "/suspend").then().statusCode(200);
-    Response verified =
-        destination.post("/v1/subscribers/transfer_token/verify", Map.of("token", token));
+    Response verified = destination.accept(token);
     assertThat(verified.statusCode()).isEqualTo(200);
     assertThat(verified.jsonPath().getList("transferredImsi")).containsExactly(imsis.get(1));
     assertThat(source.statusOf(imsis.get(0))).isEqualTo("suspended");
@@ -153,11 +152,8 @@ class SimStatusTest {
     TestOperator destination = TestOperator.create();
     String imsi = source.readySim();
     String simId = simId(source, imsi);
-    String token = offer(source, destination, List.of(imsi));
-    destination
-        .post("/v1/subscribers/transfer_token/verify", Map.of("token", token))
-        .then()
-        .statusCode(200);
+    String token = source.offered(destination, List.of(imsi));
+    destination.accept(token).then().statusCode(200);
     destination.post("/v1/sims/" + simId + "/activate").then().statusCode(200);
 
     assertThat(history(destination, imsi, "?sort=asc")).containsExactly("ready", "active");
@@ -249,20 +245,6 @@ class SimStatusTest {
                             .toLowerCase(java.util.Locale.ROOT)))
         .containsExactlyElementsOf(statuses.subList(1, statuses.size()));
     assertThat(operator.statusOf(imsi)).isEqualTo(statuses.get(statuses.size() - 1));
-  }
-
-  private static String offer(TestOperator source, TestOperator destination, List<String> imsis) {
-    return source
-        .post(
-            "/v1/subscribers/transfer_token/issue",
-            Map.of(
-                "transferDestinationOperatorEmail", destination.email,
-                "transferDestinationOperatorId", destination.operatorId,
-                "transferImsi", imsis))
-        .then()
-        .statusCode(200)
-        .extract()
-        .path("token");
   }
 
   private static String simId(TestOperator operator, String imsi) {

@@ -52,7 +52,7 @@ class TransferPagesTest {
     TestOperator source = TestOperator.create();
     TestOperator destination = TestOperator.create();
     List<String> imsis = source.readySims(2);
-    String token = offer(source, destination, imsis);
+    String token = source.offered(destination, imsis);
     Browser browser = Browser.signedIn(destination);
 
     String page = browser.get("/transfers/accept?token=" + token).asString();
@@ -77,7 +77,7 @@ class TransferPagesTest {
     TestOperator source = TestOperator.create();
     TestOperator destination = TestOperator.create();
     String imsi = source.readySim();
-    String token = offer(source, destination, List.of(imsi));
+    String token = source.offered(destination, List.of(imsi));
     for (TestOperator other : List.of(source, TestOperator.create())) {
       Browser browser = Browser.signedIn(other).in(language);
       assertThat(browser.get("/transfers/accept?token=" + token).asString())
@@ -96,7 +96,7 @@ class TransferPagesTest {
     TestOperator source = TestOperator.createGlobal();
     TestOperator poor = TestOperator.create(List.of("jp"), false);
     String imsi = source.readySim();
-    String token = offer(source, poor, List.of(imsi));
+    String token = source.offered(poor, List.of(imsi));
     Browser browser = Browser.signedIn(poor);
 
     assertThat(browser.get("/transfers/accept?token=" + token).asString())
@@ -123,7 +123,7 @@ class TransferPagesTest {
     TestOperator source = TestOperator.create();
     TestOperator destination = TestOperator.create();
     List<String> imsis = source.readySims(3);
-    offer(source, destination, imsis);
+    source.offered(destination, imsis);
     String path = "/console/transfers/" + transferId(source);
     Browser giver = Browser.signedIn(source);
     Browser taker = Browser.signedIn(destination);
@@ -146,24 +146,13 @@ class TransferPagesTest {
   @Test
   void aStrangersTransferDoesNotExist() {
     TestOperator source = TestOperator.create();
-    offer(source, TestOperator.create(), source.readySims(1));
+    source.offered(TestOperator.create(), source.readySims(1));
     String path = "/console/transfers/" + transferId(source);
     Browser stranger = Browser.signedIn(TestOperator.create());
 
     stranger.get(path).then().statusCode(404);
     stranger.get("/console/transfers/" + UUID.randomUUID()).then().statusCode(404);
     stranger.get("/console/transfers?status=none").then().statusCode(400);
-  }
-
-  private static String offer(TestOperator source, TestOperator destination, List<String> imsis) {
-    return json(source.post(
-            "/v1/subscribers/transfer_token/issue",
-            Map.of(
-                "transferDestinationOperatorId", destination.operatorId,
-                "transferDestinationOperatorEmail", destination.email,
-                "transferImsi", imsis)))
-        .path("token")
-        .textValue();
   }
 
   private static String transferId(TestOperator operator) {
