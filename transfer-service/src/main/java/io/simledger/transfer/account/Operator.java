@@ -1,6 +1,7 @@
 package io.simledger.transfer.account;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.simledger.transfer.error.Language;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -54,9 +55,9 @@ public class Operator extends PanacheEntityBase {
     return passwordHash;
   }
 
-  /** {@code en} or {@code ja}. */
-  public String mailLanguage() {
-    return mailLanguage;
+  /** In which language mails are written to it. */
+  public Language mailLanguage() {
+    return Language.fromString(mailLanguage);
   }
 
   public Instant createdAt() {

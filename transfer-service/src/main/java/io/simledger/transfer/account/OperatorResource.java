@@ -1,7 +1,11 @@
 package io.simledger.transfer.account;
 
+import io.simledger.transfer.error.Language;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -36,6 +40,27 @@ class OperatorResource {
     caller.mustBe(operatorId);
     coverages.add(operatorId, coverageType);
   }
+
+  @GET
+  @Path("mail_language")
+  @Tag(name = "Simledger")
+  public MailLanguage getMailLanguage(@RestPath("operator_id") String operatorId) {
+    caller.mustBe(operatorId);
+    return new MailLanguage(operators.get(operatorId).mailLanguage());
+  }
+
+  @PUT
+  @Path("mail_language")
+  @Tag(name = "Simledger")
+  public MailLanguage setMailLanguage(
+      @RestPath("operator_id") String operatorId, @Valid @NotNull MailLanguage request) {
+    caller.mustBe(operatorId);
+    operators.setMailLanguage(operatorId, request.language());
+    return request;
+  }
+
+  /** In which language mails are written to an operator. */
+  record MailLanguage(@NotNull Language language) {}
 
   /** An operator as the API shows it. Times are ISO 8601. */
   record OperatorView(

@@ -2,6 +2,7 @@ package io.simledger.transfer.account;
 
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.error.Language;
 import io.simledger.transfer.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -43,6 +44,22 @@ public class Operators {
         String.class);
   }
 
+  /**
+   * Keeps the operator until the transaction ends, as a foreign key would that is tried once for
+   * many rows.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void keep(String operatorId) {
+    String kept =
+        sql.value(
+            "SELECT operator_id FROM operator WHERE operator_id = :operatorId FOR KEY SHARE",
+            Map.of("operatorId", operatorId),
+            String.class);
+    if (kept == null) {
+      throw new ApiException(ErrorCode.OPERATOR_NOT_FOUND);
+    }
+  }
+
   @Transactional
   public Optional<Operator> find(String operatorId) {
     return Operator.findByIdOptional(operatorId);
@@ -55,15 +72,15 @@ public class Operators {
   }
 
   /**
-   * Creates an operator with a new id.
+   * Creates an operator with a new id, to whom mails are written in a language.
    *
    * @throws ApiException {@link ErrorCode#EMAIL_TAKEN} when the address is another operator's
    */
   @Transactional
-  public Operator create(String email, String passwordHash) {
+  public Operator create(String email, String passwordHash, Language mailLanguage) {
     for (int attempt = 0; attempt < ID_ATTEMPTS; attempt++) {
       String operatorId = "OP%010d".formatted(random.nextLong(IDS));
-      if (inserted(operatorId, email, passwordHash)) {
+      if (inserted(operatorId, email, passwordHash, mailLanguage)) {
         return get(operatorId);
       }
       if (findByEmail(email).isPresent()) {
@@ -73,19 +90,22 @@ public class Operators {
     throw new IllegalStateException("No free operator id was found");
   }
 
-  private boolean inserted(String operatorId, String email, String passwordHash) {
+  private boolean inserted(
+      String operatorId, String email, String passwordHash, Language mailLanguage) {
     return sql.update(
             """
             INSERT INTO operator (
               operator_id,
               primary_email,
               password_hash,
+              mail_language,
               created_at
             )
             VALUES (
               :operatorId,
               :email,
               :passwordHash,
+              :mailLanguage,
               :now
             )
             ON CONFLICT DO NOTHING
@@ -94,8 +114,17 @@ public class Operators {
                 "operatorId", operatorId,
                 "email", email,
                 "passwordHash", passwordHash,
+                "mailLanguage", mailLanguage.wireName(),
                 "now", clock.instant()))
         == 1;
+  }
+
+  /** Sets the language of the mails to the operator. */
+  @Transactional
+  public void setMailLanguage(String operatorId, Language language) {
+    sql.update(
+        "UPDATE operator SET mail_language = :language WHERE operator_id = :operatorId",
+        Map.of("language", language.wireName(), "operatorId", operatorId));
   }
 
   /** Replaces a password hash unless it was changed meanwhile. */

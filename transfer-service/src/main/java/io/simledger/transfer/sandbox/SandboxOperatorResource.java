@@ -4,6 +4,7 @@ import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.account.CoverageType;
 import io.simledger.transfer.auth.IssuedSession;
 import io.simledger.transfer.auth.Open;
+import io.simledger.transfer.error.Language;
 import io.simledger.transfer.platform.SandboxOnly;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -31,13 +33,17 @@ class SandboxOperatorResource {
   private final Signup signup;
   private final OperatorRemoval removal;
   private final Caller caller;
+  private final HttpHeaders headers;
 
-  SandboxOperatorResource(Signup signup, OperatorRemoval removal, Caller caller) {
+  SandboxOperatorResource(
+      Signup signup, OperatorRemoval removal, Caller caller, HttpHeaders headers) {
     this.signup = signup;
     this.removal = removal;
     this.caller = caller;
+    this.headers = headers;
   }
 
+  /** Mails are written in the language of the call. */
   @POST
   @Path("init")
   @Open
@@ -47,7 +53,8 @@ class SandboxOperatorResource {
         request.email(),
         request.password(),
         request.coverageTypesOrDefault(),
-        !Boolean.FALSE.equals(request.registerPaymentMethod()));
+        !Boolean.FALSE.equals(request.registerPaymentMethod()),
+        Language.of(headers.getHeaderString(Language.HEADER)));
   }
 
   /** Answers a sign-up token, which nothing here asks for: {@code init} signs up at once. */

@@ -11,6 +11,7 @@ import io.simledger.transfer.auth.Passwords;
 import io.simledger.transfer.auth.Sessions;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.error.Language;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
@@ -38,12 +39,14 @@ class Signup {
       String email,
       String password,
       Set<CoverageType> coverageTypes,
-      boolean registerPaymentMethod) {
+      boolean registerPaymentMethod,
+      Language mailLanguage) {
     Operator operator =
         operators
             .findByEmail(email)
             .map(existing -> checked(existing, password))
-            .orElseGet(() -> create(email, password, coverageTypes, registerPaymentMethod));
+            .orElseGet(
+                () -> create(email, password, coverageTypes, registerPaymentMethod, mailLanguage));
     return sessions.openForPassword(operator.operatorId(), operator.passwordHash(), null);
   }
 
@@ -58,12 +61,13 @@ class Signup {
       String email,
       String password,
       Set<CoverageType> coverageTypes,
-      boolean registerPaymentMethod) {
+      boolean registerPaymentMethod,
+      Language mailLanguage) {
     String hash = passwords.hash(password, email);
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              Operator operator = operators.create(email, hash);
+              Operator operator = operators.create(email, hash, mailLanguage);
               for (CoverageType coverageType : coverageTypes) {
                 coverages.add(operator.operatorId(), coverageType);
                 if (registerPaymentMethod) {

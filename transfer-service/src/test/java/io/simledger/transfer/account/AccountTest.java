@@ -1,5 +1,6 @@
 package io.simledger.transfer.account;
 
+import static io.simledger.transfer.Answers.json;
 import static io.simledger.transfer.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +30,18 @@ class AccountTest {
     assertRefused(
         TestOperator.create().get("/v1/operators/" + operator.operatorId), 404, "AUM0002");
     assertRefused(operator.get("/v1/operators/OP1"), 400, "COM0002");
+  }
+
+  @Test
+  void mailsAreWrittenInTheLanguageOfTheSignUpUntilAnotherIsChosen() {
+    TestOperator operator = TestOperator.create();
+    String path = "/v1/operators/" + operator.operatorId + "/mail_language";
+    assertThat(json(operator.get(path)).path("language").textValue()).isEqualTo("en");
+    operator.put(path, Map.of("language", "ja")).then().statusCode(200);
+    assertThat(json(operator.get(path)).path("language").textValue()).isEqualTo("ja");
+    assertRefused(operator.put(path, Map.of("language", "fr")), 400, "COM0001");
+    assertRefused(operator.put(path, Map.of()), 400, "COM0002");
+    assertThat(json(operator.get(path)).path("language").textValue()).isEqualTo("ja");
   }
 
   /** A8, T7: each coverage type has its own payment method. */

@@ -179,6 +179,7 @@ public final class MatrixFixture {
           case "attachRole" -> Map.of("roleId", "unknown");
           case "updateUserPermission" -> Map.of("permission", PERMISSION);
           case "updateDefaultPermissions" -> Map.of("permissions", PERMISSION);
+          case "setMailLanguage" -> Map.of("language", "ja");
           case "registerPaymentMethod" -> Map.of("paymentMethod", "creditCard");
           case "sandboxCreateSubscriber" -> Map.of("subscription", "plan-D");
           case "sandboxCreateSims" -> Map.of("subscription", "plan-D", "count", 1);

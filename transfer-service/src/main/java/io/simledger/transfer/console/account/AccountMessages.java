@@ -15,6 +15,9 @@ public interface AccountMessages {
   @Message("Created")
   String created();
 
+  @Message("Language of mails")
+  String mailLanguage();
+
   @Message("Signed in as")
   String signedInAs();
 

@@ -10,8 +10,10 @@ import io.simledger.transfer.account.Operators;
 import io.simledger.transfer.auth.AuthKeys;
 import io.simledger.transfer.auth.User;
 import io.simledger.transfer.console.HtmxAnswers;
+import io.simledger.transfer.error.Language;
 import io.simledger.transfer.permission.Abilities;
 import io.simledger.transfer.permission.Performs;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +78,14 @@ class AccountPage {
     return HtmxAnswers.reload();
   }
 
+  @POST
+  @Path("mail_language")
+  @Performs("Simledger:setMailLanguage")
+  public Response setMailLanguage(@RestForm @NotNull Language language) {
+    operators.setMailLanguage(caller.operatorId(), language);
+    return HtmxAnswers.reload();
+  }
+
   private String user() {
     String userName = caller.userName();
     return userName == null ? "" : userName;
@@ -82,7 +93,8 @@ class AccountPage {
 
   private Profile profile() {
     Operator operator = operators.get(caller.operatorId());
-    return new Profile(operator.primaryEmail(), operator.createdAt());
+    return new Profile(
+        operator.primaryEmail(), operator.createdAt(), operator.mailLanguage().wireName());
   }
 
   private @Nullable KeyList keys() {
@@ -111,7 +123,7 @@ class AccountPage {
       @Nullable KeyList keys) {}
 
   /** What the API shows of an operator. */
-  public record Profile(String email, Instant createdAt) {}
+  public record Profile(String email, Instant createdAt, String mailLanguage) {}
 
   @CheckedTemplate(basePath = "console/account")
   static final class Templates {

@@ -55,6 +55,19 @@ class AccountPageTest {
   }
 
   @Test
+  void theLanguageOfMailsIsChosen() {
+    TestOperator operator = TestOperator.create();
+    Browser browser = Browser.signedIn(operator);
+    String path = "/console/account/mail_language";
+    assertThat(browser.post(path, Map.of("language", "ja")).header("HX-Refresh")).isEqualTo("true");
+    assertThat(browser.get("/console/account").asString())
+        .containsPattern("value=\"ja\"[^>]*aria-pressed=\"true\"")
+        .containsPattern("value=\"en\"[^>]*aria-pressed=\"false\"");
+    assertThat(browser.post(path, Map.of("language", "fr")).statusCode()).isEqualTo(400);
+    assertThat(browser.post(path, Map.of()).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void theSecretOfAnAuthKeyIsShownOnce() {
     TestOperator operator = TestOperator.create();
     Browser browser = Browser.signedIn(operator);
