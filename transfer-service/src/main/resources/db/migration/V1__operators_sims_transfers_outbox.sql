@@ -213,7 +213,9 @@ CREATE INDEX sim_transfer_due ON sim_transfer (expires_at) WHERE status = 'open'
 CREATE TABLE sim (
   imsi                 text        COLLATE "C" PRIMARY KEY CONSTRAINT imsi_shape CHECK (imsi ~ '^[0-9]{15}$'),
   sim_id               text        COLLATE "C" NOT NULL UNIQUE CONSTRAINT sim_id_shape CHECK (sim_id ~ '^[0-9]{19}$'),
-  operator_id          text        NOT NULL REFERENCES operator ON DELETE CASCADE,
+  -- No foreign key: it would be tried for every SIM of a hand-over. Whoever gives SIMs to an operator locks the
+  -- operator's row once, and an operator's SIMs are deleted before it.
+  operator_id          text        NOT NULL,
   coverage_type        text        NOT NULL CHECK (coverage_type IN ('jp', 'g')),
   subscription         text        NOT NULL,
   bundles              text[]      NOT NULL DEFAULT '{}',
@@ -230,8 +232,7 @@ CREATE TABLE sim (
   imei_lock            text,
   expires_at           timestamptz,
   expiry_action        text,
-  -- The open transfer, which is written and ended in the same transactions. No foreign key: it would be tried for
-  -- every SIM of an offer again.
+  -- The open transfer, which is written and ended in the same transactions. No foreign key either.
   open_transfer_id     uuid,
   created_at           timestamptz NOT NULL,
   modified_at          timestamptz NOT NULL,

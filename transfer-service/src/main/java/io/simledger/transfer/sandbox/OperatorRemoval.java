@@ -42,8 +42,7 @@ class OperatorRemoval {
     if (!terminated.isEmpty()) {
       events.terminated(terminated);
     }
-    sql.update(
-        "DELETE FROM operator WHERE operator_id = :operatorId", Map.of("operatorId", operatorId));
+    deleteWhatNamesTheOperator(operatorId);
   }
 
   /** All SIMs that are touched, in the order of their IMSIs. */
@@ -79,26 +78,42 @@ class OperatorRemoval {
         row -> row[0]);
   }
 
-  /** SIMs of others that were offered to the operator. */
+  /** SIMs of others that were offered to the operator, with the line in their history (S4). */
   private List<String> returnSimsOffered(String operatorId) {
     return changed(
         """
-        UPDATE sim
-        SET
-          status = 'ready',
-          open_transfer_id = NULL,
-          event_sequence = event_sequence + 1,
-          modified_at = greatest(modified_at, :now)
-        WHERE open_transfer_id IN (
-            SELECT transfer_id
-            FROM sim_transfer
-            WHERE destination_operator_id = :operatorId
-              AND status = 'open'
+        WITH returned AS (
+          UPDATE sim
+          SET
+            status = 'ready',
+            open_transfer_id = NULL,
+            event_sequence = event_sequence + 1,
+            modified_at = greatest(modified_at, :now)
+          WHERE open_transfer_id IN (
+              SELECT transfer_id
+              FROM sim_transfer
+              WHERE destination_operator_id = :operatorId
+                AND status = 'open'
+            )
+            AND operator_id <> :operatorId
+          RETURNING *
+        ),
+        history AS (
+          INSERT INTO sim_status_history (
+            sim_id,
+            operator_id,
+            status,
+            changed_at
           )
-          AND operator_id <> :operatorId
-        RETURNING
-          imsi,
-          event_sequence
+          SELECT
+            sim_id,
+            operator_id,
+            status,
+            modified_at
+          FROM returned
+        )
+        SELECT imsi
+        FROM returned
         """,
         operatorId);
   }
@@ -114,11 +129,31 @@ class OperatorRemoval {
           modified_at = greatest(modified_at, :now)
         WHERE operator_id = :operatorId
           AND status <> 'terminated'
-        RETURNING
-          imsi,
-          event_sequence
+        RETURNING imsi
         """,
         operatorId);
+  }
+
+  /** What no foreign key deletes with the operator, and then the operator. */
+  private void deleteWhatNamesTheOperator(String operatorId) {
+    for (String statement :
+        List.of(
+            """
+            DELETE FROM sim_transfer_item
+            USING sim_transfer
+            WHERE sim_transfer.transfer_id = sim_transfer_item.transfer_id
+              AND :operatorId IN (sim_transfer.source_operator_id, sim_transfer.destination_operator_id)
+            """,
+            """
+            DELETE FROM sim_status_history
+            USING sim
+            WHERE sim.sim_id = sim_status_history.sim_id
+              AND sim.operator_id = :operatorId
+            """,
+            "DELETE FROM sim WHERE operator_id = :operatorId",
+            "DELETE FROM operator WHERE operator_id = :operatorId")) {
+      sql.update(statement, Map.of("operatorId", operatorId));
+    }
   }
 
   private List<String> changed(String update, String operatorId) {

@@ -46,6 +46,7 @@ class SandboxReset {
                     """
                     TRUNCATE
                       operator,
+                      sim,
                       sim_stock,
                       sim_status_history,
                       sim_transfer_item,

@@ -1,6 +1,7 @@
 package io.simledger.transfer.sim;
 
 import io.simledger.transfer.account.Coverages;
+import io.simledger.transfer.account.Operators;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.Sql;
@@ -19,6 +20,7 @@ public class Registration {
   private final Sims sims;
   private final Groups groups;
   private final Coverages coverages;
+  private final Operators operators;
   private final StatusHistory history;
   private final SimEventLog events;
   private final SimConfig config;
@@ -29,6 +31,7 @@ public class Registration {
       Sims sims,
       Groups groups,
       Coverages coverages,
+      Operators operators,
       StatusHistory history,
       SimEventLog events,
       SimConfig config,
@@ -37,6 +40,7 @@ public class Registration {
     this.sims = sims;
     this.groups = groups;
     this.coverages = coverages;
+    this.operators = operators;
     this.history = history;
     this.events = events;
     this.config = config;
@@ -122,6 +126,7 @@ public class Registration {
   }
 
   private int moveFromStock(Owner owner, List<String> imsis) {
+    operators.keep(owner.operatorId());
     return sql.update(
         """
         WITH taken AS (

@@ -1,6 +1,7 @@
 package io.simledger.transfer.simtransfer;
 
 import io.simledger.transfer.account.Coverages;
+import io.simledger.transfer.account.Operators;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ public class OfferAcceptance {
   private final TransferItems items;
   private final OfferedSims sims;
   private final Coverages coverages;
+  private final Operators operators;
   private final InstantSource clock;
 
   OfferAcceptance(
@@ -24,11 +26,13 @@ public class OfferAcceptance {
       TransferItems items,
       OfferedSims sims,
       Coverages coverages,
+      Operators operators,
       InstantSource clock) {
     this.transfers = transfers;
     this.items = items;
     this.sims = sims;
     this.coverages = coverages;
+    this.operators = operators;
     this.clock = clock;
   }
 
@@ -80,6 +84,7 @@ public class OfferAcceptance {
           "Transfer %s counts %d SIMs, but has %d"
               .formatted(transfer.transferId(), transfer.remaining(), offered.size()));
     }
+    operators.keep(transfer.destinationOperatorId());
     sims.handOver(transfer, offered, now);
     transfers.close(transfer.transferId(), TransferStatus.ACCEPTED, now);
     return offered;

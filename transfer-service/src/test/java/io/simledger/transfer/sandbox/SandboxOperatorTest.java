@@ -1,11 +1,14 @@
 package io.simledger.transfer.sandbox;
 
 import static io.restassured.RestAssured.given;
+import static io.simledger.transfer.Answers.json;
 import static io.simledger.transfer.Refusals.assertRefused;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -15,12 +18,14 @@ import io.simledger.simevents.v1.SimStatus;
 import io.simledger.transfer.FakeBilling;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
+import io.simledger.transfer.platform.Sql;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** X1: operators of a sandbox. */
@@ -30,6 +35,7 @@ class SandboxOperatorTest {
   private static final int ROUNDS = 20;
 
   @Inject FakeBilling billing;
+  @Inject Sql sql;
 
   @Test
   void initRepeatedLogsInToTheSameOperator() {
@@ -78,6 +84,22 @@ class SandboxOperatorTest {
   }
 
   @Test
+  void mailsAreWrittenInTheLanguageOfTheSignUp() {
+    Response session =
+        given()
+            .contentType(ContentType.JSON)
+            .header("X-Soracom-Lang", "ja")
+            .body(request())
+            .post("/v1/sandbox/init");
+    given()
+        .header("X-Soracom-API-Key", session.jsonPath().getString("apiKey"))
+        .header("X-Soracom-Token", session.jsonPath().getString("token"))
+        .get("/v1/operators/" + session.jsonPath().getString("operatorId") + "/mail_language")
+        .then()
+        .body("language", equalTo("ja"));
+  }
+
+  @Test
   void aSignUpTokenIsAnswered() {
     Map<String, String> key = Map.of("authKeyId", "keyId-any", "authKey", "secret-any");
     Response token =
@@ -107,6 +129,7 @@ class SandboxOperatorTest {
     operator.delete("/v1/sandbox/operators/" + operator.operatorId).then().statusCode(200);
     assertRefused(operator.get("/v1/subscribers"), 401, "AGW0001");
     assertThat(other.statusOf(offered.get(0))).isEqualTo("ready");
+    assertThat(lastInHistory(other, offered.get(0))).isEqualTo("ready");
     for (String imsi : own) {
       await().atMost(10, SECONDS).until(() -> last(imsi).hasSimTerminated());
     }
@@ -135,6 +158,43 @@ class SandboxOperatorTest {
       assertThat(issued.statusCode()).describedAs(issued.asString()).isIn(200, 404);
       assertThat(source.statusOf(imsi)).isEqualTo("ready");
     }
+  }
+
+  /** Whoever comes first: the SIM goes with its new owner, or stays with the old one. */
+  @Test
+  void noSimIsLeftToAnOperatorThatAcceptsItAndIsRemovedAtThatMoment() {
+    TestOperator source = TestOperator.create();
+    for (String imsi : source.readySims(ROUNDS)) {
+      TestOperator destination = TestOperator.create();
+      String token = source.offered(destination, List.of(imsi));
+      CompletableFuture<Response> acceptance =
+          CompletableFuture.supplyAsync(() -> destination.accept(token));
+
+      Response removed = destination.delete("/v1/sandbox/operators/" + destination.operatorId);
+
+      assertThat(removed.statusCode()).describedAs(removed.asString()).isEqualTo(200);
+      Response accepted = acceptance.join();
+      assertThat(accepted.statusCode()).describedAs(accepted.asString()).isIn(200, 400, 401, 404);
+      assertThat(ownerOf(imsi)).isEqualTo(accepted.statusCode() == 200 ? null : source.operatorId);
+    }
+  }
+
+  private static String lastInHistory(TestOperator operator, String imsi) {
+    String simId = json(operator.get("/v1/subscribers/" + imsi)).path("simId").textValue();
+    return json(operator.get("/v1/sims/" + simId + "/statuses/history?sort=desc"))
+        .path(0)
+        .path("status")
+        .textValue();
+  }
+
+  private @Nullable String ownerOf(String imsi) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                sql.value(
+                    "SELECT operator_id FROM sim WHERE imsi = :imsi",
+                    Map.of("imsi", imsi),
+                    String.class));
   }
 
   private SimEvent last(String imsi) {
