@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NetworkPolicyTest {
   private static final String NAME = "app.kubernetes.io/name";
   private static final String NAMESPACE = "kubernetes.io/metadata.name";
+  private static final String METERING = "simledger.io/metering";
 
   @ParameterizedTest
   @MethodSource("io.simledger.k8s.Overlay#all")
@@ -59,6 +60,7 @@ class NetworkPolicyTest {
 
     assertThat(incoming(overlay))
         .containsExactly(
+            "metering pod in any namespace -> billing-service:8443",
             "namespace ingress-nginx -> billing-service:8080",
             "namespace ingress-nginx -> transfer-service:8080",
             "namespace monitoring -> billing-service:9000",
@@ -68,6 +70,7 @@ class NetworkPolicyTest {
         .containsExactly(
             "billing-service -> 192.0.2.0/28:5432",
             "every pod -> kube-dns in kube-system:53",
+            "metering pod -> billing-service:8443",
             "transfer-service -> 192.0.2.0/28:5432",
             "transfer-service -> 198.51.100.0/28:587",
             "transfer-service -> billing-service:8443");
@@ -117,7 +120,7 @@ class NetworkPolicyTest {
     if (!selector.getMatchExpressions().isEmpty()) {
       return selector.getMatchExpressions().get(0).getValues();
     }
-    return List.of(selector.getMatchLabels().getOrDefault(NAME, "every pod"));
+    return List.of(pod(selector.getMatchLabels(), "every pod"));
   }
 
   /** Rules without ports or peers would allow all of them: they count as "any". */
@@ -140,12 +143,18 @@ class NetworkPolicyTest {
     String namespace =
         peer.getNamespaceSelector() == null
             ? ""
-            : peer.getNamespaceSelector().getMatchLabels().getOrDefault(NAMESPACE, "any");
+            : peer.getNamespaceSelector().getMatchLabels().getOrDefault(NAMESPACE, "any namespace");
     if (peer.getPodSelector() == null) {
       return "namespace " + namespace;
     }
-    Map<String, String> labels = peer.getPodSelector().getMatchLabels();
-    String pod = labels.getOrDefault(NAME, labels.getOrDefault("k8s-app", "any pod"));
+    String pod = pod(peer.getPodSelector().getMatchLabels(), "any pod");
     return namespace.isEmpty() ? pod : pod + " in " + namespace;
+  }
+
+  private static String pod(Map<String, String> labels, String unlabelled) {
+    if ("true".equals(labels.get(METERING))) {
+      return "metering pod";
+    }
+    return labels.getOrDefault(NAME, labels.getOrDefault("k8s-app", unlabelled));
   }
 }

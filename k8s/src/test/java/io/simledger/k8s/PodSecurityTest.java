@@ -2,6 +2,7 @@ package io.simledger.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -9,6 +10,7 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.simledger.k8s.Overlay.Workload;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,22 @@ class PodSecurityTest {
         .isSubsetOf(workload.template().getMetadata().getLabels().entrySet());
     assertThat(overlay.one(ServiceAccount.class, service).getAutomountServiceAccountToken())
         .isFalse();
+  }
+
+  /** It still takes what is sent to it, then answers what it took, and is not killed before. */
+  @ParameterizedTest
+  @MethodSource("services")
+  void aServiceThatEndsCutsNoRequestOff(Overlay overlay, String service) {
+    Workload workload = workload(overlay, service);
+    Duration answers =
+        Duration.parse(
+            "PT" + overlay.one(ConfigMap.class, service).getData().get("QUARKUS_SHUTDOWN_TIMEOUT"));
+
+    assertThat(workload.containers().get(0).getLifecycle().getPreStop().getExec().getCommand())
+        .containsExactly("sleep", "5");
+    assertThat(answers).isEqualTo(Duration.ofSeconds(30));
+    assertThat(workload.pod().getTerminationGracePeriodSeconds())
+        .isGreaterThan(5 + answers.toSeconds());
   }
 
   private static Workload workload(Overlay overlay, String name) {

@@ -296,7 +296,7 @@ public enum ErrorCode {
       "SEM0004",
       400,
       "Termination protection of the SIM is on.",
-      "この SIM は解約保護が有効です。",
+      "この SIM は解約プロテクションが有効です。",
       "A SIM is terminated while its termination is not enabled (S3)."),
   REGISTRATION_REFUSED(
       "SEM0005",

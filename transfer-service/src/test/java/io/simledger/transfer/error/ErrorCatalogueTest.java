@@ -19,7 +19,8 @@ class ErrorCatalogueTest {
       # Errors
 
       Every refusal is `{"code":"…","message":"…"}`, in Japanese with `X-Soracom-Lang: ja`. Where it helps, `details` names the
-      fields or IMSIs that caused it. This list is made from the code; `ErrorCatalogueTest` keeps it current.
+      fields or IMSIs that caused it. What stands in brackets, as (T3), is a [rule](rules.md). This list is made from the code;
+      `ErrorCatalogueTest` keeps it current.
 
       | code | status | message | 日本語 | when |
       |---|---|---|---|---|
