@@ -59,6 +59,16 @@ class AuditTest {
 
   @Test
   void loginsAreRecordedFailedOnesToo() {
+  /** A8. */
+  @Test
+  void aCallIsRecordedByThePathAsItWasCalled() {
+    TestOperator operator = TestOperator.createGlobal();
+    operator.get("/v1/groups");
+    operator.get("/g/v1/groups");
+    List<Map<String, Object>> log = log(operator, "api_kind=/v1/groups", 2);
+    assertThat(all(log, "requestPath")).isEqualTo(List.of("/g/v1/groups", "/v1/groups"));
+  }
+
     TestOperator operator = TestOperator.create();
     operator.user("taro");
     login(Map.of("email", operator.email, "password", "wrong password"));
