@@ -19,7 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Records every call of the API whose operator is known, refused ones and failed logins included,
- * and what is changed from the console.
+ * and the same of sign-ins to the console and what is changed from there.
  */
 class AuditFilter {
   private static final String CALLED_AT = "simledger.audit.calledAt";

@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.simledger.transfer.Browser;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
 import jakarta.inject.Inject;
@@ -83,6 +84,21 @@ class AuditTest {
   }
 
   @Test
+  @Test
+  void signInsToTheConsoleAreRecordedFailedOnesToo() {
+    TestOperator operator = TestOperator.create();
+    operator.user("taro");
+    Browser.signIn(Map.of("email", operator.email, "password", "wrong password"));
+    Browser.signedIn(operator, "taro").post("/console/auth/logout", Map.of());
+    List<Map<String, Object>> signIns = log(operator, "api_kind=/console/auth", 2);
+    assertThat(all(signIns, "statusCode")).isEqualTo(List.of(303, 401));
+    assertThat(all(signIns, "userName")).isEqualTo(List.of("taro", ""));
+    assertThat(all(signIns, "operation")).containsOnly("Auth:auth");
+    List<Map<String, Object>> signOuts = log(operator, "api_kind=/console/auth/logout", 1);
+    assertThat(all(signOuts, "operation")).isEqualTo(List.of("Auth:logout"));
+    assertThat(all(signOuts, "userName")).isEqualTo(List.of("taro"));
+  }
+
   void secretsAreNotRecorded() {
     TestOperator operator = TestOperator.create();
     String token = UUID.randomUUID() + "-" + UUID.randomUUID();
