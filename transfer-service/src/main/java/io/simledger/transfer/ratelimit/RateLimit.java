@@ -41,10 +41,10 @@ class RateLimit {
     Actor actor = caller.actor();
     if (isLogin(resource.getResourceMethod())) {
       // Also of somebody who has a session: it says nothing of who is to be logged in.
-      take(request, connection.remoteAddress().hostAddress(), config.logins());
+      take(request, counts.ofAddress(connection.remoteAddress().hostAddress(), config.logins()));
     } else if (actor != null) {
       String group = group(request.getUriInfo().getPath());
-      take(request, actor.operatorId() + "/" + group, config.calls());
+      take(request, counts.ofOperator(actor.operatorId(), group, config.calls()));
     }
   }
 
@@ -52,8 +52,7 @@ class RateLimit {
     return ApiOperation.isOneOf(method) && ApiOperation.of(method).equals(LOGIN);
   }
 
-  private void take(ContainerRequestContext request, String whose, int limit) {
-    Allowance allowance = counts.count(whose, limit);
+  private static void take(ContainerRequestContext request, Allowance allowance) {
     request.setProperty(ALLOWANCE, allowance);
     if (!allowance.isEnough()) {
       throw new ApiException(ErrorCode.RATE_LIMITED);
