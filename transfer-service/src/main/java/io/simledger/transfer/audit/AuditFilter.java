@@ -4,6 +4,7 @@ import io.simledger.transfer.account.Actor;
 import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.error.PathTemplate;
 import io.simledger.transfer.permission.ApiOperation;
+import io.simledger.transfer.platform.PathPrefix;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -18,7 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Records every call of the API whose operator is known, refused ones and failed logins included,
- * and what is changed from the console.
+ * and the same of sign-ins to the console and what is changed from there.
  */
 class AuditFilter {
   private static final String CALLED_AT = "simledger.audit.calledAt";
@@ -71,7 +72,7 @@ class AuditFilter {
   }
 
   private static String path(ContainerRequestContext request) {
-    String path = request.getUriInfo().getPath();
+    String path = PathPrefix.of(request) + request.getUriInfo().getPath();
     for (String secret : SECRETS) {
       for (String value :
           request.getUriInfo().getPathParameters().getOrDefault(secret, List.of())) {

@@ -8,10 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.hibernate.exception.DataException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Takes calls without making them wait, and writes them in the background, many at a time.
  *
  * <p>Written at least once unless: the process is killed within the linger time, or the database is
- * away for so long that the queue is full. What does not fit is counted ({@code
- * simledger.audit.lost}); an orderly shutdown writes what waits.
+ * away for so long that the queue is full. What does not fit, or cannot be stored, is counted
+ * ({@code simledger.audit.lost}); an orderly shutdown writes what waits.
  */
 @ApplicationScoped
 class AuditLog {
@@ -94,11 +96,34 @@ class AuditLog {
 
   private void writeOrPause(List<AuditedCall> batch) throws InterruptedException {
     try {
-      calls.write(batch);
-      batch.clear();
+      writeStorable(batch);
     } catch (RuntimeException e) {
       LOG.warnf(e, "%d calls cannot be written to the audit log yet", batch.size());
       TimeUnit.MILLISECONDS.sleep(PAUSE_AFTER_FAILURE.toMillis());
+    }
+  }
+
+  /** Writes all, or one by one what the database can store; what is left is to be tried again. */
+  private void writeStorable(List<AuditedCall> batch) {
+    try {
+      calls.write(batch);
+      batch.clear();
+    } catch (DataException e) {
+      for (Iterator<AuditedCall> each = batch.iterator(); each.hasNext(); each.remove()) {
+        writeOrLose(each.next());
+      }
+    }
+  }
+
+  private void writeOrLose(AuditedCall call) {
+    try {
+      calls.write(List.of(call));
+    } catch (DataException e) {
+      // Not the exception: it may say what was in the call.
+      LOG.errorf(
+          "A call of %s cannot be stored in the audit log: SQL state %s",
+          call.operation(), e.getSQLState());
+      lost.increment();
     }
   }
 }

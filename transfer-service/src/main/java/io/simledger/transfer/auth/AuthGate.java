@@ -3,12 +3,16 @@ package io.simledger.transfer.auth;
 import io.simledger.transfer.account.CoverageType;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.platform.PathPrefix;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Asks for API key and token before every operation under {@code /v1} but the open ones (A2). */
 class AuthGate {
@@ -31,6 +35,7 @@ class AuthGate {
     String host = uri.getBaseUri().getHost();
     if (path.startsWith(GLOBAL_PREFIX + "/v1/")) {
       request.setProperty(IS_GLOBAL, true);
+      PathPrefix.keep(request, GLOBAL_PREFIX);
       request.setRequestUri(withoutPrefix(uri.getRequestUri(), path));
     } else if (host != null && host.startsWith("g.")) {
       request.setProperty(IS_GLOBAL, true);
@@ -54,6 +59,17 @@ class AuthGate {
           sessions
               .find(apiKey, token)
               .orElseThrow(() -> new ApiException(ErrorCode.CREDENTIALS_INVALID)));
+    }
+  }
+
+  /** A link to the next page leads to the coverage type of this one (A7). */
+  @ServerResponseFilter
+  void prefixLink(ContainerRequestContext request, ContainerResponseContext response) {
+    String link = response.getHeaderString(HttpHeaders.LINK);
+    if (link != null) {
+      response
+          .getHeaders()
+          .putSingle(HttpHeaders.LINK, link.replaceFirst("^<", "<" + PathPrefix.of(request)));
     }
   }
 

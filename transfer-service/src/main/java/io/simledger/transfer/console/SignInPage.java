@@ -70,7 +70,7 @@ class SignInPage {
 
   @POST
   @Open
-  @Performs(Performs.NOTHING)
+  @Performs(value = "Auth:auth", byEveryone = true)
   public Response signIn(
       @RestForm @DefaultValue("root") String as,
       @RestForm @DefaultValue("") String email,
@@ -98,7 +98,7 @@ class SignInPage {
 
   @POST
   @Path("logout")
-  @Performs(Performs.NOTHING)
+  @Performs(value = "Auth:logout", byEveryone = true)
   public Response signOut(@RestQuery("return") @DefaultValue(BrowserPaths.HOME) String returnTo) {
     sessions.signOut();
     return Response.noContent()

@@ -3,6 +3,7 @@ package io.simledger.transfer.error;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -18,6 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class EdgeRefusals {
   /** Before the HTTP layer's own check of the size, which answers without a body. */
   private static final int BEFORE_UPLOAD_LIMIT = 100;
+
+  /** After it, to lower for forms what may be read of a body. */
+  private static final int AFTER_UPLOAD_LIMIT = 1;
 
   private static final int AFTER_EVERY_ROUTE = Integer.MAX_VALUE;
 
@@ -36,6 +40,7 @@ class EdgeRefusals {
 
   void addFilter(@Observes Filters filters) {
     filters.register(this::refuseImpossible, BEFORE_UPLOAD_LIMIT);
+    filters.register(this::limitForm, AFTER_UPLOAD_LIMIT);
   }
 
   void addRoutes(@Observes Router router) {
@@ -67,6 +72,15 @@ class EdgeRefusals {
     } else {
       context.next();
     }
+  }
+
+  /** Fields are kept in memory; a form that does not announce its size is limited all the same. */
+  private void limitForm(RoutingContext context) {
+    String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type != null && !type.startsWith("application/json")) {
+      context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, maxBodySize);
+    }
+    context.next();
   }
 
   private static long announcedSize(RoutingContext context) {

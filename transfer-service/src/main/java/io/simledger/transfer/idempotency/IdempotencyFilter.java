@@ -107,7 +107,9 @@ class IdempotencyFilter {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(
-          (request.getMethod() + " " + request.getUriInfo().getRequestUri() + "\n")
+          "%s %s %s\n"
+              .formatted(
+                  caller.coverageType(), request.getMethod(), request.getUriInfo().getRequestUri())
               .getBytes(UTF_8));
       return digest.digest(body);
     } catch (NoSuchAlgorithmException e) {

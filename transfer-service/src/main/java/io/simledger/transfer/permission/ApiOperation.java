@@ -47,10 +47,16 @@ public record ApiOperation(String tag, String operationId) {
     return new ApiOperation(name.substring(0, colon), name.substring(colon + 1));
   }
 
-  /** Whether permissions say anything about the method; they do of every operation of the API. */
+  /** Whether the method is an operation; a page may be none. */
   public static boolean isOneOf(Method method) {
     Performs performs = performs(method);
     return performs == null || !performs.value().equals(Performs.NOTHING);
+  }
+
+  /** Whether permissions say anything about the method; they do of every operation of the API. */
+  static boolean needsPermission(Method method) {
+    Performs performs = performs(method);
+    return isOneOf(method) && (performs == null || !performs.byEveryone());
   }
 
   private static @Nullable Performs performs(Method method) {

@@ -12,9 +12,12 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Performs {
-  /** Marks what every user may do, whatever its permissions: signing out, choosing a language. */
+  /** Marks what is no operation, so that every user may do it: choosing a language. */
   String NOTHING = "";
 
   /** {@code Tag:operationId}. */
   String value();
+
+  /** Whether every user may do it, whatever its permissions: signing in and out. */
+  boolean byEveryone() default false;
 }

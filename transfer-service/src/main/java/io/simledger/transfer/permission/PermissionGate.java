@@ -25,7 +25,7 @@ class PermissionGate {
   void authorize(
       ContainerRequestContext request, ResourceInfo resource, HttpServerRequest connection) {
     String userName = caller.isAuthenticated() ? caller.userName() : null;
-    if (userName != null && ApiOperation.isOneOf(resource.getResourceMethod())) {
+    if (userName != null && ApiOperation.needsPermission(resource.getResourceMethod())) {
       callerPermission.isLimitedTo(
           permissions.of(caller.operatorId(), userName),
           new ApiCall(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Counts calls in windows of time that begin together for everyone.
@@ -26,12 +27,21 @@ class CallCounts {
     this.clock = clock;
   }
 
-  /** Counts a call of somebody against a limit. */
-  Allowance count(String whose, int limit) {
+  /** Counts a call of an operator to a group of paths against a limit. */
+  Allowance ofOperator(String operatorId, String group, int limit) {
+    return count(window -> window.operators, operatorId + "/" + group, limit);
+  }
+
+  /** Counts a call from the network of an address against a limit. */
+  Allowance ofAddress(String address, int limit) {
+    return count(window -> window.networks, Network.of(address), limit);
+  }
+
+  private Allowance count(Function<Window, Counts> kind, String whose, int limit) {
     Instant now = clock.instant();
     long length = config.window().toMillis();
     long number = Math.floorDiv(now.toEpochMilli(), length);
-    int counted = current(number).count(whose, config.maxCounts());
+    int counted = kind.apply(current(number)).count(whose, config.maxCounts());
     long untilRefresh = (number + 1) * length - now.toEpochMilli();
     return new Allowance(
         limit,
@@ -55,11 +65,17 @@ class CallCounts {
 
   private static final class Window {
     private final long number;
-    private final ConcurrentHashMap<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+    private final Counts operators = new Counts();
+    private final Counts networks = new Counts();
 
     Window(long number) {
       this.number = number;
     }
+  }
+
+  /** Those of one kind, apart from the other: anybody can call from many networks. */
+  private static final class Counts {
+    private final ConcurrentHashMap<String, AtomicInteger> counts = new ConcurrentHashMap<>();
 
     int count(String whose, int maxCounts) {
       AtomicInteger count = counts.get(whose);

@@ -4,21 +4,23 @@ import io.simledger.transfer.account.Actor;
 import io.simledger.transfer.account.Caller;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.permission.ApiOperation;
 import io.simledger.transfer.ratelimit.CallCounts.Allowance;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.lang.reflect.Method;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Refuses calls over the limit, and tells in every answer what is left of it (A6). */
 class RateLimit {
   private static final String ALLOWANCE = "simledger.rateLimit.allowance";
-  private static final String LOGIN = "auth";
+  private static final ApiOperation LOGIN = new ApiOperation("Auth", "auth");
 
   private final CallCounts counts;
   private final RateLimitConfig config;
@@ -32,21 +34,25 @@ class RateLimit {
 
   // Once it is known who calls, and before anything is done for the call.
   @ServerRequestFilter(priority = Priorities.AUTHENTICATION + 1)
-  void count(ContainerRequestContext request, HttpServerRequest connection) {
+  void count(ContainerRequestContext request, ResourceInfo resource, HttpServerRequest connection) {
     if (!config.enabled()) {
       return;
     }
-    String group = group(request.getUriInfo().getPath());
     Actor actor = caller.actor();
-    if (actor != null) {
-      take(request, actor.operatorId() + "/" + group, config.calls());
-    } else if (group.equals(LOGIN) && request.getMethod().equals(HttpMethod.POST)) {
-      take(request, connection.remoteAddress().hostAddress(), config.logins());
+    if (isLogin(resource.getResourceMethod())) {
+      // Also of somebody who has a session: it says nothing of who is to be logged in.
+      take(request, counts.ofAddress(connection.remoteAddress().hostAddress(), config.logins()));
+    } else if (actor != null) {
+      String group = group(request.getUriInfo().getPath());
+      take(request, counts.ofOperator(actor.operatorId(), group, config.calls()));
     }
   }
 
-  private void take(ContainerRequestContext request, String whose, int limit) {
-    Allowance allowance = counts.count(whose, limit);
+  private static boolean isLogin(Method method) {
+    return ApiOperation.isOneOf(method) && ApiOperation.of(method).equals(LOGIN);
+  }
+
+  private static void take(ContainerRequestContext request, Allowance allowance) {
     request.setProperty(ALLOWANCE, allowance);
     if (!allowance.isEnough()) {
       throw new ApiException(ErrorCode.RATE_LIMITED);

@@ -20,13 +20,16 @@ interface RateLimitConfig {
   int calls();
 
   /**
-   * Logins from one address in a window. Each costs the service a slow hash; behind one address may
-   * be a whole office.
+   * Logins from one address in a window, of IPv6 from one /64. Each costs the service a slow hash;
+   * behind one address may be a whole office.
    */
   @WithDefault("120")
   int logins();
 
-  /** Counts kept in a window; from then on the others share one, so that memory is bounded. */
+  /**
+   * Counts kept in a window of operators, and as many of addresses; from then on the others share
+   * one, so that memory is bounded.
+   */
   @WithDefault("100000")
   int maxCounts();
 }

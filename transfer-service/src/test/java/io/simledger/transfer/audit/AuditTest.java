@@ -9,6 +9,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.simledger.transfer.Browser;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
 import jakarta.inject.Inject;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuditTest {
   private static final String LOG = "/v1/audit_logs/api";
 
+  @Inject AuditLog auditLog;
   @Inject AuditedCalls calls;
   @Inject InstantSource clock;
 
@@ -57,6 +59,16 @@ class AuditTest {
         .isBetween(begin.toEpochMilli(), clock.instant().toEpochMilli());
   }
 
+  /** A8. */
+  @Test
+  void aCallIsRecordedByThePathAsItWasCalled() {
+    TestOperator operator = TestOperator.createGlobal();
+    operator.get("/v1/groups");
+    operator.get("/g/v1/groups");
+    List<Map<String, Object>> log = log(operator, "api_kind=/v1/groups", 2);
+    assertThat(all(log, "requestPath")).isEqualTo(List.of("/g/v1/groups", "/v1/groups"));
+  }
+
   @Test
   void loginsAreRecordedFailedOnesToo() {
     TestOperator operator = TestOperator.create();
@@ -70,6 +82,21 @@ class AuditTest {
     assertThat(all(log, "statusCode")).isEqualTo(List.of(401, 200, 401, 200));
     assertThat(all(log, "userName")).isEqualTo(List.of("taro", "", "", "taro"));
     assertThat(all(log, "operation")).containsOnly("Auth:auth");
+  }
+
+  @Test
+  void signInsToTheConsoleAreRecordedFailedOnesToo() {
+    TestOperator operator = TestOperator.create();
+    operator.user("taro");
+    Browser.signIn(Map.of("email", operator.email, "password", "wrong password"));
+    Browser.signedIn(operator, "taro").post("/console/auth/logout", Map.of());
+    List<Map<String, Object>> signIns = log(operator, "api_kind=/console/auth", 2);
+    assertThat(all(signIns, "statusCode")).isEqualTo(List.of(303, 401));
+    assertThat(all(signIns, "userName")).isEqualTo(List.of("taro", ""));
+    assertThat(all(signIns, "operation")).containsOnly("Auth:auth");
+    List<Map<String, Object>> signOuts = log(operator, "api_kind=/console/auth/logout", 1);
+    assertThat(all(signOuts, "operation")).isEqualTo(List.of("Auth:logout"));
+    assertThat(all(signOuts, "userName")).isEqualTo(List.of("taro"));
   }
 
   @Test
@@ -150,6 +177,16 @@ class AuditTest {
     assertThat(kinds(operator, "api_kind=/v1/old")).isEmpty();
   }
 
+  @Test
+  void aCallThatCannotBeStoredKeepsNoOtherFromTheLog() {
+    TestOperator operator = TestOperator.create();
+    auditLog.record(call(operator, "/v1/before", monthAgo()));
+    auditLog.record(call(operator, "/v1/\u0000", monthAgo()));
+    auditLog.record(call(operator, "/v1/after", monthAgo()));
+    log(operator, "api_kind=/v1/before", 1);
+    log(operator, "api_kind=/v1/after", 1);
+  }
+
   private Instant monthAgo() {
     return clock.instant().minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
   }
@@ -157,11 +194,14 @@ class AuditTest {
   private void write(TestOperator operator, String kind, Instant... times) {
     List<AuditedCall> batch = new ArrayList<>();
     for (Instant time : times) {
-      batch.add(
-          new AuditedCall(
-              operator.operatorId, null, "Tag:operation", kind, kind, 200, "127.0.0.1", time));
+      batch.add(call(operator, kind, time));
     }
     calls.write(batch);
+  }
+
+  private static AuditedCall call(TestOperator operator, String kind, Instant time) {
+    return new AuditedCall(
+        operator.operatorId, null, "Tag:operation", kind, kind, 200, "127.0.0.1", time);
   }
 
   private static void login(Map<String, String> credentials) {

@@ -20,13 +20,16 @@ final class ConsolePages {
    * @param path with the names of its variables replaced by what names nothing
    */
   record ConsolePage(
-      Method method, String httpMethod, String path, boolean isOpen, Optional<String> performs) {
+      Method method, String httpMethod, String path, boolean isOpen, Optional<Performs> performs) {
     boolean isChange() {
       return !httpMethod.equals(HttpMethod.GET);
     }
 
     boolean needsPermission() {
-      return performs.filter(operation -> !operation.equals(Performs.NOTHING)).isPresent();
+      return performs
+          .filter(operation -> !operation.value().equals(Performs.NOTHING))
+          .filter(operation -> !operation.byEveryone())
+          .isPresent();
     }
   }
 
@@ -44,7 +47,6 @@ final class ConsolePages {
         Stream.<AnnotatedElement>of(method, method.getDeclaringClass())
             .map(element -> element.getAnnotation(Performs.class))
             .filter(performs -> performs != null)
-            .findFirst()
-            .map(Performs::value));
+            .findFirst());
   }
 }

@@ -6,14 +6,21 @@ import java.util.Optional;
 /**
  * What a call was answered.
  *
+ * @param path what was called, with the prefix of global coverage if there was one (A8)
  * @param isKnownCaller whether the call carried credentials that were accepted
  */
 record Answer(
-    int status, Optional<String> contentType, String body, Headers headers, boolean isKnownCaller) {
+    String path,
+    int status,
+    Optional<String> contentType,
+    String body,
+    Headers headers,
+    boolean isKnownCaller) {
 
-  static Answer of(Response response, boolean withCredentials) {
+  static Answer of(String path, Response response, boolean withCredentials) {
     String contentType = response.contentType();
     return new Answer(
+        path,
         response.statusCode(),
         Optional.ofNullable(contentType).filter(type -> !type.isEmpty()),
         response.asString(),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +29,7 @@ final class AnswerContract {
   private static final Set<String> REFUSAL_FIELDS = Set.of("code", "message", "details");
   private static final Pattern CODE = Pattern.compile("[A-Z]{3}[0-9]{4}");
   private static final Pattern LINK =
-      Pattern.compile("</v1/[^>?]*\\?last_evaluated_key=[^>]+>; rel=next");
+      Pattern.compile("<(?<path>[^>?]*)\\?last_evaluated_key=[^>]+>; rel=next");
   private static final List<String> ALLOWANCE =
       List.of(
           "X-Soracom-Ratelimit-Limit",
@@ -127,9 +128,14 @@ final class AnswerContract {
     if (nextKey.isPresent() && (answer.isError() || !operation.isPaged())) {
       add("headers", "a next page of what has no pages");
     }
-    if (link.filter(value -> !LINK.matcher(value).matches()).isPresent()) {
+    if (link.filter(value -> !leadsOn(value)).isPresent()) {
       add("headers", "link " + link.get());
     }
+  }
+
+  private boolean leadsOn(String link) {
+    Matcher next = LINK.matcher(link);
+    return next.matches() && next.group("path").equals(answer.path());
   }
 
   /** A6. */

@@ -40,7 +40,9 @@ final class ContractFilter implements Filter {
     String path = uri.getRawPath().replaceFirst("^/g/v1/", "/v1/");
     if (path.startsWith("/v1/")) {
       operation(request.getMethod(), path, uri)
-          .ifPresent(operation -> check(operation, Answer.of(answer, hasCredentials(request))));
+          .ifPresent(
+              operation ->
+                  check(operation, Answer.of(uri.getPath(), answer, hasCredentials(request))));
     }
     return answer;
   }

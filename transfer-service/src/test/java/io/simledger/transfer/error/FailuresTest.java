@@ -12,6 +12,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.simledger.transfer.Browser;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
 import io.simledger.transfer.platform.Sql;
@@ -37,6 +38,9 @@ class FailuresTest {
 
   @TestHTTPResource("/v1/auth")
   URI auth;
+
+  @TestHTTPResource("/console/auth")
+  URI signInPage;
 
   @Inject Sql sql;
 
@@ -210,17 +214,30 @@ class FailuresTest {
         .startsWith("application/json");
   }
 
+  /** Also when none of its fields is, and it does not say how large it is. */
+  @Test
+  void aFormOverTenMegabytesIsTooLarge() throws Exception {
+    String half = "a".repeat(TOO_LARGE / 2);
+    byte[] form = ("email=" + half + "&password=" + half).getBytes(UTF_8);
+    HttpRequest.Builder signIn =
+        HttpRequest.newBuilder(signInPage)
+            .header("Origin", Browser.origin())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(form)));
+    assertThat(send(signIn).statusCode()).isEqualTo(413);
+  }
+
   private HttpResponse<String> send(HttpRequest.BodyPublisher body)
+      throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(auth).header("Content-Type", "application/json").POST(body));
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .build()
-        .send(
-            HttpRequest.newBuilder(auth)
-                .header("Content-Type", "application/json")
-                .POST(body)
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+        .send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static byte[] body() {

@@ -108,6 +108,25 @@ class IdempotencyTest {
     assertThat(operator.get("/v1/groups").jsonPath().getList("")).hasSize(2);
   }
 
+  /** A8. */
+  @Test
+  void theSameRequestForTheOtherCoverageTypeIsAnotherOne() {
+    TestOperator operator = TestOperator.createGlobal();
+    send(operator, "one", TWO_SIMS).then().statusCode(201);
+    Response global =
+        operator.call().header("Idempotency-Key", "one").body(TWO_SIMS).post("/g" + SIMS);
+    assertRefused(global, 400, "COM0011");
+    operator
+        .call()
+        .urlEncodingEnabled(false)
+        .header("Idempotency-Key", "two")
+        .body(TWO_SIMS)
+        .post("/g" + SIMS + "?x=a%20b")
+        .then()
+        .statusCode(201);
+    assertThat(sims(operator)).isEqualTo(4);
+  }
+
   @Test
   void requestsAtOnceAreDoneOnce() throws Exception {
     TestOperator operator = TestOperator.create();

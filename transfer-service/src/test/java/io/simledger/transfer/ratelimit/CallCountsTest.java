@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A6. */
 class CallCountsTest {
@@ -17,34 +19,60 @@ class CallCountsTest {
 
   @Test
   void callsAreEnoughUpToTheLimit() {
-    assertThat(counts.count("a", 2)).isEqualTo(new Allowance(2, 1, 60, true));
-    assertThat(counts.count("a", 2)).isEqualTo(new Allowance(2, 0, 60, true));
-    assertThat(counts.count("a", 2)).isEqualTo(new Allowance(2, 0, 60, false));
-    assertThat(counts.count("b", 2).isEnough()).isTrue();
+    assertThat(counts.ofOperator("a", "sims", 2)).isEqualTo(new Allowance(2, 1, 60, true));
+    assertThat(counts.ofOperator("a", "sims", 2)).isEqualTo(new Allowance(2, 0, 60, true));
+    assertThat(counts.ofOperator("a", "sims", 2)).isEqualTo(new Allowance(2, 0, 60, false));
+    assertThat(counts.ofOperator("b", "sims", 2).isEnough()).isTrue();
   }
 
   @Test
   void allOfTheLimitIsThereAgainInTheNextWindow() {
-    counts.count("a", 1);
+    counts.ofOperator("a", "sims", 1);
     now.updateAndGet(instant -> instant.plusMillis(59_500));
-    assertThat(counts.count("a", 1)).isEqualTo(new Allowance(1, 0, 1, false));
+    assertThat(counts.ofOperator("a", "sims", 1)).isEqualTo(new Allowance(1, 0, 1, false));
     now.updateAndGet(instant -> instant.plusMillis(500));
-    assertThat(counts.count("a", 1)).isEqualTo(new Allowance(1, 0, 60, true));
+    assertThat(counts.ofOperator("a", "sims", 1)).isEqualTo(new Allowance(1, 0, 60, true));
   }
 
   @Test
   void countsAreBoundedAndTheOthersShareOne() {
-    IntStream.range(0, 3).forEach(i -> counts.count("known " + i, 1));
-    assertThat(counts.count("further", 2).remaining()).isEqualTo(1);
-    assertThat(counts.count("another", 2).remaining()).isZero();
-    assertThat(counts.count("one more", 2).isEnough()).isFalse();
-    assertThat(counts.count("known 0", 2).isEnough()).isTrue();
+    IntStream.range(0, 3).forEach(i -> counts.ofOperator("known " + i, "sims", 1));
+    assertThat(counts.ofOperator("further", "sims", 2).remaining()).isEqualTo(1);
+    assertThat(counts.ofOperator("another", "sims", 2).remaining()).isZero();
+    assertThat(counts.ofOperator("one more", "sims", 2).isEnough()).isFalse();
+    assertThat(counts.ofOperator("known 0", "sims", 2).isEnough()).isTrue();
+  }
+
+  @Test
+  void addressesLeaveOperatorsTheirCounts() {
+    IntStream.range(0, 4).forEach(i -> counts.ofAddress("192.0.2." + i, 1));
+    assertThat(counts.ofOperator("a", "sims", 1).isEnough()).isTrue();
+    assertThat(counts.ofOperator("b", "sims", 1).isEnough()).isTrue();
+    assertThat(counts.ofAddress("192.0.2.9", 1).isEnough()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2001:db8::1, 2001:db8:0:0:ffff::2, true",
+    "2001:db8::1, 2001:db8:0:1::1, false",
+    "fe80::1%eth0, fe80::2, true",
+    "192.0.2.1, 192.0.2.1, true",
+    "192.0.2.1, 192.0.2.2, false",
+    "::ffff:192.0.2.1, ::ffff:192.0.2.2, false",
+    "unknown, 192.0.2.1, false"
+  })
+  void addressesOfOneNetworkShareACount(String one, String other, boolean shared) {
+    counts.ofAddress(one, 1);
+    assertThat(counts.ofAddress(other, 1).isEnough()).isEqualTo(!shared);
   }
 
   @Test
   void callsAtOnceAreAllCounted() {
     long enough =
-        IntStream.range(0, 1000).parallel().filter(i -> counts.count("a", 100).isEnough()).count();
+        IntStream.range(0, 1000)
+            .parallel()
+            .filter(i -> counts.ofOperator("a", "sims", 100).isEnough())
+            .count();
     assertThat(enough).isEqualTo(100);
   }
 

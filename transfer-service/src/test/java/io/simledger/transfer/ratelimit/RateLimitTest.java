@@ -8,10 +8,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.simledger.transfer.Browser;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +31,11 @@ class RateLimitTest {
     limits.limit(true);
   }
 
+  /** The next test begins with a window of its own: this login is counted in another one. */
   @AfterEach
   void letEverybodyCall() {
     limits.limit(false);
+    login();
   }
 
   @Test
@@ -70,6 +75,28 @@ class RateLimitTest {
           .isEqualTo(Integer.toString(3 - i));
     }
     assertRefused(login(), 429, "AGW0003");
+  }
+
+  /** A session in the console is no way around it. */
+  @Test
+  void anAddressHasALimitForSignInsWhoeverIsSignedIn() {
+    List<Browser> browsers =
+        Stream.generate(() -> Browser.signedIn(TestOperator.create())).limit(2).toList();
+    for (int i = 0; i < 2; i++) {
+      Response response = signIn(browsers.get(i));
+      assertThat(response.statusCode()).isEqualTo(401);
+      assertThat(response.header("X-Soracom-Ratelimit-Limit")).isEqualTo("4");
+      assertThat(response.header("X-Soracom-Ratelimit-Remaining"))
+          .isEqualTo(Integer.toString(1 - i));
+    }
+    assertThat(signIn(browsers.get(0)).statusCode()).isEqualTo(429);
+  }
+
+  private static Response signIn(Browser browser) {
+    return browser
+        .change()
+        .body("email=nobody%40example.com&password=wrong+password")
+        .post("/console/auth");
   }
 
   private static Response login() {

@@ -144,6 +144,18 @@ class SimListTest {
     assertThat(operator.get(SUBSCRIBERS + "?limit=7").header("link")).isNull();
   }
 
+  /** A7, A8. */
+  @Test
+  void aLinkLeadsToTheNextPageOfTheSameCoverageType() {
+    TestOperator operator = TestOperator.createGlobal();
+    operator.readySims(2);
+    List<String> global = operator.readySims(2, "plan01s");
+    String link = operator.get("/g" + SUBSCRIBERS + "?limit=1").header("link");
+    assertThat(link).startsWith("</g/v1/subscribers?last_evaluated_key=").endsWith(">; rel=next");
+    assertThat(imsis(operator.get(link.substring(1, link.indexOf('>')))))
+        .containsExactly(global.get(1));
+  }
+
   /** A7. */
   @ParameterizedTest
   @ValueSource(

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.simledger.transfer.Browser;
 import io.simledger.transfer.TestOperator;
@@ -221,6 +222,14 @@ class BatchPageTest {
     assertThat(checked).contains("4 SIMs found", "Line 3: not one of your SIMs");
   }
 
+  @Test
+  void aListOfAThousandLinesIsReadWhole() {
+    TestOperator operator = TestOperator.create();
+    String[] imsis = operator.readySims(1000).toArray(String[]::new);
+
+    assertThat(checked(Browser.signedIn(operator), imsis)).contains("1,000 SIMs found");
+  }
+
   private static Map<String, String> destination(TestOperator operator) {
     return Map.of("operatorId", operator.operatorId, "email", operator.email);
   }
@@ -249,10 +258,14 @@ class BatchPageTest {
         .until(() -> browser.getPart(batch).asString(), part -> !part.contains("<progress"));
   }
 
-  /** What is said of a list of these lines. */
+  /** What is said of a list of these lines, sent as the form does that may hold a file. */
   private static String checked(Browser browser, String... lines) {
     return browser
-        .post("/console/batches/listed", Map.of("list", String.join("\n", lines)))
+        .change()
+        .header("X-CSRF-Token", browser.csrfToken())
+        .contentType(ContentType.MULTIPART)
+        .multiPart("list", String.join("\r\n", lines))
+        .post("/console/batches/listed")
         .asString();
   }
 }

@@ -114,6 +114,10 @@ class SimsPageTest {
     assertThat(added).contains("place", "京都");
     assertThat(json(operator.get("/v1/subscribers/" + imsi)).at("/tags/place").textValue())
         .isEqualTo("京都");
+    String longest = "京".repeat(1024);
+    browser.post("/console/sims/" + imsi + "/tags", Map.of("name", "note", "value", longest));
+    assertThat(json(operator.get("/v1/subscribers/" + imsi)).at("/tags/note").textValue())
+        .isEqualTo(longest);
     browser
         .post("/console/sims/" + imsi + "/tags", Map.of("name", "x".repeat(129), "value", ""))
         .then()

@@ -179,6 +179,18 @@ class UsersPageTest {
   }
 
   @Test
+  void aPermissionMayBeAsLongAsInTheApi() {
+    TestOperator operator = TestOperator.create();
+    Browser browser = Browser.signedIn(operator);
+    browser.post("/console/users", Map.of("user_name", "taro"));
+    String permission = READS_GROUPS + " ".repeat(20_000 - READS_GROUPS.length());
+    browser.post("/console/users/taro/permission", Map.of("permission", permission));
+    JsonNode stored =
+        json(operator.get("/v1/operators/" + operator.operatorId + "/users/taro/permission"));
+    assertThat(stored.path("permission").textValue()).isEqualTo(permission);
+  }
+
+  @Test
   void permissionsAreRemoved() {
     TestOperator operator = TestOperator.create();
     Browser browser = Browser.signedIn(operator);
