@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -122,8 +123,11 @@ class MonthClose implements DueWork {
     discounts.evaluate(month, now);
     MonthFigures figures = reconciler.figures(month);
     Reconciliation reconciliation = reconciler.of(month, figures, yesterday, null);
-    if (!reconciliation.isReconciled() || tables.couponsAreOverdrawn(accountId)) {
-      metrics.mismatch(month, reconciliation);
+    Optional<Difference> difference =
+        Optional.ofNullable(reconciliation.firstDifference())
+            .or(() -> tables.overdrawnCoupon(month));
+    if (difference.isPresent()) {
+      metrics.mismatch(month, difference.get());
       return Outcome.DOES_NOT_RECONCILE;
     }
     tables.close(month, figures, reconciliation, now);

@@ -162,6 +162,45 @@ class MonthCloseTest {
     assertThat(coupons.list(key).get(0).preliminaryUse()).isEqualByComparingTo("0");
   }
 
+  /** B8: the earlier bill is paid first, though the later one was looked at before it grew. */
+  @Test
+  void aCouponThatALaterMonthTookTheRestOfDoesNotHoldUpTheClose() {
+    month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-03-31T00:00:00Z"));
+    coupon("15");
+    month.now("2026-04-01T12:00:00Z");
+    assertThat(bills.latest(key).couponAmount()).isEqualByComparingTo("5");
+    // 3.6 beyond the free tier.
+    month.uses(sim, BEAM, "104000", "2026-03-31T12:00:00Z");
+
+    closeMarch();
+
+    assertThat(bills.get(key, "202603").couponAmount()).isEqualByComparingTo("13.6");
+    assertThat(bills.latest(key).couponAmount()).isEqualByComparingTo("1.4");
+  }
+
+  /** Never on any way through the service; what a coupon paid too much is somebody's money. */
+  @Test
+  void aCouponThatPaidMoreThanItHadStopsTheClose() {
+    aMonth();
+    bills.latest(key);
+    month.change(
+        account(),
+        "INSERT INTO bill (account_id, month, state, evaluated_at) VALUES (:account, '2026-02-01',"
+            + " 'temporary', '2026-03-01T00:00:00Z')");
+    month.change(
+        account(),
+        "INSERT INTO discount_record SELECT :account, '2026-02-01', c.item_id, c.coupon_code, 0, -1,"
+            + " 16, -16 FROM coupon c WHERE c.account_id = :account");
+    month.change(
+        account(),
+        "UPDATE bill SET state = 'closed', total = 0, amount_before_tax = 0, tax_rate = 0,"
+            + " coupon_amount = 16, record_count = 1 WHERE account_id = :account AND month ="
+            + " '2026-02-01'");
+
+    assertThat(close.closeUpTo(account().id(), MARCH, CLOSING, true))
+        .isEqualTo(MonthClose.Outcome.DOES_NOT_RECONCILE);
+  }
+
   /** B10: usage for a closed month stands on the open bill, with its own day. */
   @Test
   void lateUsageStandsOnTheOpenBillWithItsOwnDay() {
@@ -308,10 +347,14 @@ class MonthCloseTest {
   private void aMonth() {
     month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-03-01T00:00:00Z"));
     month.uses(sim, BEAM, "150000", "2026-03-15T10:00:00Z");
+    coupon("15");
+  }
+
+  private void coupon(String amount) {
     coupons.register(
         key,
         coupons
-            .make(UUID.randomUUID(), key, CouponScope.ALL_CHARGES, new BigDecimal("15"), null)
+            .make(UUID.randomUUID(), key, CouponScope.ALL_CHARGES, new BigDecimal(amount), null)
             .code());
   }
 
