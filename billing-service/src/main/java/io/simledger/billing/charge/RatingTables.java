@@ -46,7 +46,10 @@ class RatingTables {
         row -> row.length);
   }
 
-  /** The day is about to be rated for the first time: that it is due need not be said any more. */
+  /**
+   * The day is about to be rated for the first time: that it is due need not be said any more,
+   * except to accounts of which it or a day after it was rated ahead.
+   */
   void forgetDue(LocalDate day) {
     sql.update(
         """
@@ -56,7 +59,7 @@ class RatingTables {
                  SELECT 1
                    FROM rating_run r
                   WHERE r.account_id = d.account_id
-                    AND r.day = d.day)
+                    AND r.day >= d.day)
         """,
         Map.of("day", day.toString()));
   }

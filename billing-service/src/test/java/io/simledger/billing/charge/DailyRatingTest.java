@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.simledger.billing.TestCharges;
 import io.simledger.billing.TestLedger;
 import io.simledger.billing.TestParts;
+import io.simledger.billing.TestRating;
 import io.simledger.billing.TestSim;
 import io.simledger.billing.account.Coverage;
 import io.simledger.billing.intake.EventSink;
@@ -34,6 +35,7 @@ class DailyRatingTest {
   @Inject UsageSink usage;
   @Inject DailyRating rating;
   @Inject TestCharges charges;
+  @Inject TestRating testRating;
   @Inject TestLedger ledger;
   @Inject Retry retry;
   @Inject Sql sql;
@@ -188,6 +190,21 @@ class DailyRatingTest {
             "20260101 basicCharge-ready 5 x 1 = 5",
             "20260102 basicCharge-active 10 x 1 = 10",
             "20260103 basicCharge-active 10 x 1 = 10");
+  }
+
+  /** B5: the day before need not have been rated itself for a late SIM of it to reach the next. */
+  @Test
+  void aLateRegistrationReachesTheDayThatWasRatedAheadOfItsOwn() {
+    TestSim late = new TestSim();
+    events.apply(batch(sim.registered(source, SimStatus.READY, "2026-01-11T00:00:00Z")));
+    assertThat(rated(source, "2026-01-11T10:00:00Z"))
+        .containsExactly("20260111 basicCharge-ready 5 x 1 = 5");
+    events.apply(batch(late.registered(source, SimStatus.ACTIVE, "2026-01-10T23:59:59Z")));
+    assertThat(testRating.ratedBySchedule(source, "2026-01-10", "2026-01-11T12:00:00Z"))
+        .containsExactly(
+            "20260110 basicCharge-active 10 x 1 = 10",
+            "20260111 basicCharge-ready 5 x 1 = 5",
+            "20260111 basicCharge-active 10 x 1 = 10");
   }
 
   /** B10: closed bytes never change; usage for a closed month is booked on the open bill. */
