@@ -16,6 +16,7 @@ import io.simledger.billing.coupon.CouponScope;
 import io.simledger.billing.coupon.Coupons;
 import io.simledger.billing.error.BillingException;
 import io.simledger.billing.pricing.SimStatus;
+import io.simledger.billing.pricing.TestPrices;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class MonthCloseTest {
   @Inject Bills bills;
   @Inject Coupons coupons;
   @Inject BillingAccounts accounts;
+  @Inject TestPrices prices;
 
   private final String operator = TestSim.freshOperator();
   private final BillingAccount.Key key = new BillingAccount.Key(operator, Coverage.JP);
@@ -148,6 +150,26 @@ class MonthCloseTest {
     closeMarch();
 
     assertThat(bills.get(key, "202603").amountBeforeTax()).isEqualByComparingTo("110");
+  }
+
+  /** B11: the price of a day is the one in force on it, whenever the book that says so came. */
+  @Test
+  void daysThatWereRatedAtAnotherPriceCloseAtTheOneInForce() {
+    aMonth();
+    bills.latest(key);
+    prices.replace(
+        "{item: basicCharge-active, coverage: jp, from: 2015-09-01, unitPrice: 10}",
+        """
+        {item: basicCharge-active, coverage: jp, from: 2015-09-01, to: 2026-03-02, unitPrice: 10}
+          - {item: basicCharge-active, coverage: jp, from: 2026-03-02, unitPrice: 12}""");
+    try {
+      closeMarch();
+    } finally {
+      prices.backToTheShippedOnes();
+    }
+
+    // 60 more than at the price of before.
+    assertThat(bills.get(key, "202603").amountBeforeTax()).isEqualByComparingTo("400");
   }
 
   @Test
