@@ -89,7 +89,7 @@ class MonthClose implements DueWork {
       stopped += closeUpTo(account, last, now, true) == Outcome.DOES_NOT_RECONCILE ? 1 : 0;
     }
     metrics.stopped(stopped);
-    seal(last, now);
+    sealUpTo(last, now);
   }
 
   /** Closes an account's months one after the other; one that fails does not hold up others. */
@@ -136,19 +136,30 @@ class MonthClose implements DueWork {
   }
 
   /** A month that is closed for everybody takes nothing any more, from nobody. */
-  private void seal(YearMonth last, Instant now) {
+  private void sealUpTo(YearMonth last, Instant now) {
     for (YearMonth month : retry.inTransaction(() -> tables.monthsToSeal(last))) {
       try {
         retry.inTransaction(
             () -> {
-              tables.sealed(month, now);
-              partitions.seal(month);
+              seal(month, now);
               return true;
             });
       } catch (RuntimeException e) {
         // Somebody reads it for long; the rights of the closed bills hold meanwhile.
         LOG.infof(e, "%s is not sealed yet", month);
       }
+    }
+  }
+
+  /**
+   * Seals a month in the transaction of the caller, unless it is open for somebody: whoever booked
+   * on it before it was held is seen, and whoever books after that begins again behind the seal.
+   */
+  void seal(YearMonth month, Instant now) {
+    partitions.hold(month);
+    if (tables.monthsToSeal(month).contains(month)) {
+      tables.sealed(month, now);
+      partitions.seal(month);
     }
   }
 }
