@@ -122,7 +122,7 @@ class MonthClose implements DueWork {
     rating.rateWithin(accountId, yesterday, now);
     discounts.evaluate(month, now);
     MonthFigures figures = reconciler.figures(month);
-    Reconciliation reconciliation = reconciler.of(month, figures, yesterday, null);
+    Reconciliation reconciliation = reconciler.of(month, figures, yesterday);
     Optional<Difference> difference =
         Optional.ofNullable(reconciliation.firstDifference())
             .or(() -> tables.overdrawnCoupon(month));

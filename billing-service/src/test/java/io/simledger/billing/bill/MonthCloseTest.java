@@ -3,6 +3,7 @@ package io.simledger.billing.bill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,6 +48,7 @@ class MonthCloseTest {
   @Inject Coupons coupons;
   @Inject BillingAccounts accounts;
   @Inject TestPrices prices;
+  @Inject MeterRegistry meters;
 
   private final String operator = TestSim.freshOperator();
   private final BillingAccount.Key key = new BillingAccount.Key(operator, Coverage.JP);
@@ -322,6 +324,35 @@ class MonthCloseTest {
     assertThat(reconciliation.recomputedCharges()).isEqualByComparingTo("445");
     assertThat(reconciliation.recomputedDiscounts()).isEqualByComparingTo("-105");
     assertThat(reconciliation.billAmount()).isEqualByComparingTo("374");
+  }
+
+  /** B10, C9: it is said aloud that nobody is charged for it; the bill is what it was. */
+  @Test
+  void aChangeThatBecomesKnownAfterTheCloseIsSaidAndLeavesTheBillReconciled() {
+    aMonth();
+    closeMarch();
+    List<String> closed = month.bytes(account());
+    double late = meters.counter("simledger.timeline.late").count();
+
+    month.happens(sim.status(SimStatus.SUSPENDED, "2026-03-31T12:00:00Z"));
+
+    assertThat(meters.counter("simledger.timeline.late").count()).isEqualTo(late + 1);
+    Reconciliation reconciliation = bills.reconciliation(key, "202603");
+    assertThat(reconciliation.firstDifference()).isNull();
+    assertThat(reconciliation.taxRate()).isEqualByComparingTo("0.1");
+    assertThat(month.bytes(account())).isEqualTo(closed);
+  }
+
+  @Test
+  void aChangeOfAnOpenMonthIsNotLate() {
+    aMonth();
+    closeMarch();
+    month.now("2026-04-02T12:00:00Z");
+    double late = meters.counter("simledger.timeline.late").count();
+
+    month.happens(sim.status(SimStatus.SUSPENDED, "2026-04-01T00:00:00Z"));
+
+    assertThat(meters.counter("simledger.timeline.late").count()).isEqualTo(late);
   }
 
   /** Nobody has the right to change what is closed, not even with a statement of its own. */
