@@ -90,8 +90,17 @@ class RatingTables {
         row -> ((Number) row[0]).intValue());
   }
 
+  /** OFFSET keeps it to the rows of the account: by the index of days it would meet all others. */
   @Nullable LocalDate firstDueDay(int accountId) {
-    return day("SELECT min(day) FROM rating_due WHERE account_id = :account", accountId);
+    return day(
+        """
+        SELECT min(d.day)
+          FROM (SELECT day
+                  FROM rating_due
+                 WHERE account_id = :account
+                OFFSET 0) d
+        """,
+        accountId);
   }
 
   @Nullable LocalDate lastRatedDay(int accountId) {

@@ -3,6 +3,7 @@ package io.simledger.billing.charge;
 import static io.simledger.billing.TestSim.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.simledger.billing.TestCharges;
@@ -37,6 +38,7 @@ class DailyRatingTest {
   @Inject TestCharges charges;
   @Inject TestRating testRating;
   @Inject TestLedger ledger;
+  @Inject MeterRegistry meters;
   @Inject Retry retry;
   @Inject Sql sql;
 
@@ -286,6 +288,30 @@ class DailyRatingTest {
             "20260302 basicCharge-active 10 x 1 = 10",
             "20260303 basicCharge-active 10 x 1 = 10");
     assertThat(lines(destination)).hasSize(2);
+  }
+
+  /** One account that cannot be rated is said aloud, and holds up nobody that comes after it. */
+  @Test
+  void anAccountThatCannotBeRatedStopsAlone() {
+    events.apply(batch(sim.registered(source, SimStatus.READY, "2026-01-01T00:00:00Z")));
+    events.apply(
+        batch(new TestSim().registered(destination, SimStatus.ACTIVE, "2026-01-02T00:00:00Z")));
+    testRating.ratedBySchedule(source, "2026-01-01", "2026-01-03T00:00:00Z");
+    charges.change(
+        "INSERT INTO rating_due (account_id, day, onwards) VALUES (:account, '2014-12-31', false)",
+        source);
+    events.apply(
+        batch(new TestSim().registered(destination, SimStatus.ACTIVE, "2026-01-02T01:00:00Z")));
+    try {
+      rating.rateDue(Instant.parse("2026-01-03T00:00:00Z"));
+
+      assertThat(lines(destination)).hasSize(2);
+      assertThat(meters.get("simledger.rating.stopped").gauge().value()).isEqualTo(1);
+    } finally {
+      charges.change("DELETE FROM rating_due WHERE account_id = :account", source);
+    }
+    rating.rateDue(Instant.parse("2026-01-03T00:00:00Z"));
+    assertThat(meters.get("simledger.rating.stopped").gauge().value()).isZero();
   }
 
   private void use(String item, String quantity, String time) {
