@@ -94,6 +94,12 @@ public class DailyRating implements DueWork {
     }
   }
 
+  /** Whether anything up to a day was announced of an account that is not rated yet. */
+  public boolean isDue(int accountId, LocalDate last) {
+    @Nullable LocalDate first = rating.firstDueDay(accountId);
+    return first != null && !first.isAfter(last);
+  }
+
   /** Until the transaction of the caller ends, no day is rated for all accounts. */
   public void holdDays() {
     rating.holdDays();

@@ -16,17 +16,21 @@ import io.simledger.billing.account.Coverage;
 import io.simledger.billing.coupon.CouponScope;
 import io.simledger.billing.coupon.Coupons;
 import io.simledger.billing.error.BillingException;
+import io.simledger.billing.platform.Sql;
 import io.simledger.billing.pricing.SimStatus;
 import io.simledger.billing.pricing.TestPrices;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +53,7 @@ class MonthCloseTest {
   @Inject BillingAccounts accounts;
   @Inject TestPrices prices;
   @Inject MeterRegistry meters;
+  @Inject Sql sql;
 
   private final String operator = TestSim.freshOperator();
   private final BillingAccount.Key key = new BillingAccount.Key(operator, Coverage.JP);
@@ -121,6 +126,77 @@ class MonthCloseTest {
     assertThat(coupons.list(key).get(0).balance()).isEqualByComparingTo("0");
   }
 
+  /** A large account takes its time, and nobody waits for it; what was booked meanwhile counts. */
+  @Test
+  void usageAndEventsAreTakenWhileAnAccountIsClosed() throws Exception {
+    aMonth();
+    int account = account().id();
+    ExecutorService others = Executors.newFixedThreadPool(2);
+    Future<MonthClose.Outcome> closing;
+    try {
+      closing =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    sql.update("LOCK TABLE discount_record IN SHARE MODE", Map.of());
+                    Future<MonthClose.Outcome> begun =
+                        others.submit(() -> close.closeUpTo(account, MARCH, CLOSING, true));
+                    month.awaitSomebodyWaitingFor("discount_record");
+                    others.submit(this::usageOfThisAccountAndANewOne).get(10, TimeUnit.SECONDS);
+                    assertThat(begun.isDone()).isFalse();
+                    return begun;
+                  });
+      assertThat(closing.get()).isEqualTo(MonthClose.Outcome.NOTHING_DUE);
+    } finally {
+      others.shutdown();
+    }
+    assertThat(bills.get(key, "202603").amountBeforeTax()).isEqualByComparingTo("349");
+  }
+
+  /** B10: whoever comes first, nothing is lost, and nothing stands on both bills. */
+  @Test
+  void whatIsBookedWhileTheMonthClosesStandsOnOneBill() throws Exception {
+    month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-03-01T00:00:00Z"));
+    month.now("2026-04-02T12:00:00Z");
+    int account = account().id();
+    ExecutorService others = Executors.newFixedThreadPool(6);
+    try {
+      List<Future<?>> booked = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        booked.add(others.submit(() -> month.uses(sim, BEAM, "7", "2026-03-31T12:00:00Z")));
+        if (i % 10 == 5) {
+          booked.add(others.submit(() -> bills.latest(key)));
+          booked.add(others.submit(() -> close.closeUpTo(account, MARCH, CLOSING, true)));
+        }
+      }
+      for (Future<?> each : booked) {
+        each.get();
+      }
+    } finally {
+      others.shutdown();
+    }
+    closeMarch();
+    bills.latest(key);
+
+    assertThat(
+            month.rows(
+                account(),
+                "SELECT CAST(sum(c.quantity) AS text) FROM charge_record c WHERE c.account_id ="
+                    + " :account AND c.unit_price = 0.0009"))
+        .containsExactly("420");
+    assertThat(bills.reconciliation(key, "202603").firstDifference()).isNull();
+    assertThat(bills.reconciliation(key, "202604").firstDifference()).isNull();
+  }
+
+  private void usageOfThisAccountAndANewOne() {
+    TestSim neighbour = new TestSim();
+    month.uses(sim, BEAM, "10000", "2026-03-31T12:00:00Z");
+    month.happens(
+        sim.status(SimStatus.ACTIVE, "2026-03-31T13:00:00Z"),
+        neighbour.registered(TestSim.freshOperator(), SimStatus.READY, "2026-03-31T00:00:00Z"));
+    month.uses(neighbour, BEAM, "1", "2026-03-31T13:00:00Z");
+  }
+
   /** Killed in the middle: nothing stays of it, and the next run comes to the same. */
   @Test
   void aCloseThatWasCutOffIsDoneAgain() {
@@ -133,7 +209,7 @@ class MonthCloseTest {
                 QuarkusTransaction.requiringNew()
                     .run(
                         () -> {
-                          close.closeNext(account().id(), MARCH, CLOSING, true);
+                          close.closeNext(account().id(), MARCH, CLOSING, true, false);
                           throw new IllegalStateException("killed");
                         }))
         .hasMessage("killed");
