@@ -223,6 +223,8 @@ CREATE TABLE rating_due (
   onwards    boolean NOT NULL,
   PRIMARY KEY (account_id, due_id)
 );
+-- Whose days are due: most rows are of the running day, and wait for its end.
+CREATE INDEX rating_due_day ON rating_due (day, account_id);
 
 -- The next day to rate for all accounts, null before there is anything. Locked by the one that rates it.
 CREATE TABLE rating_progress (

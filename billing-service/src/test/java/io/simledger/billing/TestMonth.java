@@ -92,6 +92,26 @@ public class TestMonth {
     return retry.inTransaction(() -> sql.update(statement, Map.of("account", account.id())));
   }
 
+  /** Returns when a transaction waits for the lock of a table that the one of the test has. */
+  public void awaitSomebodyWaitingFor(String table) {
+    Instant deadline = Instant.now().plusSeconds(10);
+    while (!Boolean.TRUE.equals(
+        sql.value(
+            """
+            SELECT EXISTS (
+              SELECT 1
+                FROM pg_locks l
+               WHERE l.relation = CAST(:table AS regclass)
+                 AND NOT l.granted)
+            """,
+            Map.of("table", table),
+            Boolean.class))) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("Nobody waits for " + table);
+      }
+    }
+  }
+
   /** Discounts as {@code month item origin target price x quantity = amount}. */
   public List<String> discounts(BillingAccount account) {
     return rows(

@@ -116,21 +116,35 @@ public class BillingAccounts {
   }
 
   /**
-   * Until the transaction ends nobody books on a month of the account, rates it or evaluates it.
+   * Until the transaction ends nobody else rates the account or evaluates a month of it. Those who
+   * book on it are not held up.
    *
    * @param wait false to give up at once when somebody else is at it
    * @return whether the account is held
    */
   @Transactional(Transactional.TxType.MANDATORY)
-  public boolean holdToClose(int accountId, boolean wait) {
+  public boolean holdToEvaluate(int accountId, boolean wait) {
+    return hold(accountId, "FOR NO KEY UPDATE" + (wait ? "" : " SKIP LOCKED"));
+  }
+
+  /**
+   * Until the transaction ends nobody books on a month of the account either: waits for those who
+   * are at it, and holds up those who come. To be called after {@link #holdToEvaluate}.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void holdToClose(int accountId) {
+    hold(accountId, "FOR UPDATE");
+  }
+
+  private boolean hold(int accountId, String lock) {
     return !sql.query(
             """
             SELECT a.account_id
               FROM account a
              WHERE a.account_id = :account
-               FOR UPDATE %s
+               %s
             """
-                .formatted(wait ? "" : "SKIP LOCKED"),
+                .formatted(lock),
             Map.of("account", accountId),
             row -> row.length)
         .isEmpty();

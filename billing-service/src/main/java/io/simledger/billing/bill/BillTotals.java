@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -219,6 +220,23 @@ class BillTotals {
               .formatted(coverage.wireName(), month));
     }
     return rate;
+  }
+
+  /** The tax rate that a closed bill was frozen with. */
+  @Transactional
+  BigDecimal closedTaxRate(ChargedMonth bill) {
+    return Objects.requireNonNull(
+        sql.value(
+            """
+            SELECT tax_rate
+            FROM bill
+            WHERE account_id = :account
+              AND month = :month
+              AND state = 'closed'
+            """,
+            Map.of("account", bill.accountId(), "month", bill.firstDay()),
+            BigDecimal.class),
+        "closed bill");
   }
 
   private List<Bill> closed(BillingAccount account, YearMonth from, YearMonth to) {

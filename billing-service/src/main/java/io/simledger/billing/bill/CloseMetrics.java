@@ -23,10 +23,10 @@ class CloseMetrics {
     closed.increment();
   }
 
-  void mismatch(ChargedMonth month, Reconciliation reconciliation) {
+  void mismatch(ChargedMonth month, Difference difference) {
     LOG.errorf(
         "The bill of account %d for %s is not closed: %s",
-        month.accountId(), month.month(), reconciliation.firstDifference());
+        month.accountId(), month.month(), difference);
   }
 
   void failed(int accountId, RuntimeException reason) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What is closed and what is not. Every method runs in the caller's transaction. */
 @ApplicationScoped
@@ -156,22 +157,31 @@ class CloseTables {
         Map.of("month", month.atDay(1), "now", now));
   }
 
-  /** What the coupons of an account still had to give is never below zero. */
-  boolean couponsAreOverdrawn(int accountId) {
-    BigDecimal least =
-        sql.value(
+  /**
+   * The coupon that paid most beyond its amount up to a month, which none ever does. What later
+   * months took does not count: they are evaluated again, with what this one leaves.
+   */
+  Optional<Difference> overdrawnCoupon(ChargedMonth month) {
+    return sql
+        .query(
             """
-            SELECT coalesce(min(c.amount + (
-                     SELECT coalesce(sum(d.amount), 0)
-                       FROM discount_record d
-                      WHERE d.account_id = c.account_id
-                        AND d.item_id = c.item_id
-                        AND d.origin = c.coupon_code)), 0)
+            SELECT c.amount,
+                   -sum(d.amount)
               FROM coupon c
+              JOIN discount_record d
+                ON d.account_id = c.account_id
+               AND d.month <= :month
+               AND d.item_id = c.item_id
+               AND d.origin = c.coupon_code
              WHERE c.account_id = :account
+             GROUP BY c.coupon_code
+            HAVING c.amount < -sum(d.amount)
+             ORDER BY c.amount + sum(d.amount), c.coupon_code
+             LIMIT 1
             """,
-            Map.of("account", accountId),
-            BigDecimal.class);
-    return least != null && least.signum() < 0;
+            Map.of("account", month.accountId(), "month", month.firstDay()),
+            row -> Difference.ofSums("coupon overdrawn", (BigDecimal) row[0], (BigDecimal) row[1]))
+        .stream()
+        .findFirst();
   }
 }

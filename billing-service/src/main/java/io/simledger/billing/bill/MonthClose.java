@@ -1,6 +1,5 @@
 package io.simledger.billing.bill;
 
-import io.simledger.billing.account.BillingAccount;
 import io.simledger.billing.account.BillingAccounts;
 import io.simledger.billing.charge.DailyRating;
 import io.simledger.billing.platform.DueWork;
@@ -14,6 +13,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,6 +21,10 @@ import org.jboss.logging.Logger;
  * rates what is still due, grants the discounts, checks that everything comes to the same (C9) and
  * writes the bill. What was cut off goes on at the next run; what is closed is left alone. Any
  * number of replicas may run at once: they take turns by the account.
+ *
+ * <p>A large account takes its time, in which usage and events of it are still taken, since others
+ * would queue behind them. They are held up only while the bill is written, if none of them was
+ * about the month; otherwise it is evaluated once more.
  *
  * <p>A month without anything closes too, so that nothing can come to stand on it later.
  */
@@ -31,9 +35,13 @@ class MonthClose implements DueWork {
 
   private static final Logger LOG = Logger.getLogger(MonthClose.class);
 
+  /** How often a month is evaluated beside those who book on it, before they have to wait. */
+  private static final int ATTEMPTS_BESIDE_OTHERS = 3;
+
   /** How an attempt to close an account's next month ended. */
   enum Outcome {
     CLOSED,
+    OVERTAKEN,
     NOTHING_DUE,
     HELD_BY_ANOTHER,
     DOES_NOT_RECONCILE
@@ -88,16 +96,19 @@ class MonthClose implements DueWork {
       stopped += closeUpTo(account, last, now, true) == Outcome.DOES_NOT_RECONCILE ? 1 : 0;
     }
     metrics.stopped(stopped);
-    seal(last, now);
+    sealUpTo(last, now);
   }
 
   /** Closes an account's months one after the other; one that fails does not hold up others. */
   Outcome closeUpTo(int accountId, YearMonth last, Instant now, boolean wait) {
     try {
       Outcome outcome;
+      int overtaken = 0;
       do {
-        outcome = retry.inTransaction(() -> closeNext(accountId, last, now, wait));
-      } while (outcome == Outcome.CLOSED);
+        boolean alone = overtaken >= ATTEMPTS_BESIDE_OTHERS;
+        outcome = retry.inTransaction(() -> closeNext(accountId, last, now, wait, alone));
+        overtaken = outcome == Outcome.OVERTAKEN ? overtaken + 1 : 0;
+      } while (outcome == Outcome.CLOSED || outcome == Outcome.OVERTAKEN);
       return outcome;
     } catch (RuntimeException e) {
       metrics.failed(accountId, e);
@@ -105,25 +116,39 @@ class MonthClose implements DueWork {
     }
   }
 
-  /** Closes the next month in the transaction of the caller. */
-  Outcome closeNext(int accountId, YearMonth last, Instant now, boolean wait) {
+  /**
+   * Closes the next month in the transaction of the caller.
+   *
+   * @param alone whether those who book on it have to wait from the beginning
+   */
+  Outcome closeNext(int accountId, YearMonth last, Instant now, boolean wait, boolean alone) {
     rating.holdDays();
-    if (!accounts.holdToClose(accountId, wait)) {
+    if (!accounts.holdToEvaluate(accountId, wait)) {
       return Outcome.HELD_BY_ANOTHER;
+    }
+    if (alone) {
+      accounts.holdToClose(accountId);
     }
     YearMonth next = tables.nextToClose(accountId, last);
     if (next.isAfter(last)) {
       return Outcome.NOTHING_DUE;
     }
-    BillingAccount account = accounts.get(accountId);
-    ChargedMonth month = new ChargedMonth(account, next);
+    ChargedMonth month = new ChargedMonth(accounts.get(accountId), next);
     LocalDate yesterday = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
     rating.rateWithin(accountId, yesterday, now);
     discounts.evaluate(month, now);
     MonthFigures figures = reconciler.figures(month);
-    Reconciliation reconciliation = reconciler.of(month, figures, yesterday, null);
-    if (!reconciliation.isReconciled() || tables.couponsAreOverdrawn(accountId)) {
-      metrics.mismatch(month, reconciliation);
+    Reconciliation reconciliation = reconciler.of(month, figures, yesterday);
+    accounts.holdToClose(accountId);
+    if (rating.isDue(accountId, next.atEndOfMonth())) {
+      // What was compared may have been booked in between.
+      return Outcome.OVERTAKEN;
+    }
+    Optional<Difference> difference =
+        Optional.ofNullable(reconciliation.firstDifference())
+            .or(() -> tables.overdrawnCoupon(month));
+    if (difference.isPresent()) {
+      metrics.mismatch(month, difference.get());
       return Outcome.DOES_NOT_RECONCILE;
     }
     tables.close(month, figures, reconciliation, now);
@@ -132,19 +157,30 @@ class MonthClose implements DueWork {
   }
 
   /** A month that is closed for everybody takes nothing any more, from nobody. */
-  private void seal(YearMonth last, Instant now) {
+  private void sealUpTo(YearMonth last, Instant now) {
     for (YearMonth month : retry.inTransaction(() -> tables.monthsToSeal(last))) {
       try {
         retry.inTransaction(
             () -> {
-              tables.sealed(month, now);
-              partitions.seal(month);
+              seal(month, now);
               return true;
             });
       } catch (RuntimeException e) {
         // Somebody reads it for long; the rights of the closed bills hold meanwhile.
         LOG.infof(e, "%s is not sealed yet", month);
       }
+    }
+  }
+
+  /**
+   * Seals a month in the transaction of the caller, unless it is open for somebody: whoever booked
+   * on it before it was held is seen, and whoever books after that begins again behind the seal.
+   */
+  void seal(YearMonth month, Instant now) {
+    partitions.hold(month);
+    if (tables.monthsToSeal(month).contains(month)) {
+      tables.sealed(month, now);
+      partitions.seal(month);
     }
   }
 }

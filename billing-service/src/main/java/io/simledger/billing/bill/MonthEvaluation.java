@@ -2,6 +2,7 @@ package io.simledger.billing.bill;
 
 import io.simledger.billing.account.BillingAccount;
 import io.simledger.billing.charge.DailyRating;
+import io.simledger.billing.error.BillingError;
 import io.simledger.billing.platform.Retry;
 import io.simledger.billing.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,12 +56,11 @@ class MonthEvaluation {
                     .between(month.account(), month.month(), month.month().plusMonths(1), now)
                     .stream()
                     .findFirst()
-                    .orElse(null);
-            return reconciler.of(
-                month, reconciler.figures(month), month.month().atEndOfMonth(), closed);
+                    .orElseThrow(BillingError.MONTH_WITHOUT_CHARGE::exception);
+            return reconciler.ofClosed(month, reconciler.figures(month), closed);
           }
           LocalDate last = evaluateWithin(month.account(), now);
-          return reconciler.of(month, reconciler.figures(month), last, null);
+          return reconciler.of(month, reconciler.figures(month), last);
         });
   }
 

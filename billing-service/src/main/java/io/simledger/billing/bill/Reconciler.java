@@ -21,13 +21,11 @@ class Reconciler {
   }
 
   /**
-   * Reconciles a month whose charges are rated up to a day.
+   * Reconciles an open month whose charges are rated up to a day: everything is made anew.
    *
    * @param figures what stands on it now
-   * @param closed the bill as it was frozen; null for an open month
    */
-  Reconciliation of(
-      ChargedMonth month, MonthFigures figures, LocalDate lastRated, @Nullable Bill closed) {
+  Reconciliation of(ChargedMonth month, MonthFigures figures, LocalDate lastRated) {
     LocalDate last =
         lastRated.isBefore(month.month().atEndOfMonth()) ? lastRated : month.month().atEndOfMonth();
     RecomputedCharges.Outcome recomputed = charges.of(month, last);
@@ -36,10 +34,9 @@ class Reconciler {
             .map(Discount::amount)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal taxRate = totals.taxRate(month.month(), month.account().coverage());
-    BigDecimal total = BillTotal.withTax(figures.records(), taxRate, month.account().coverage());
     return new Reconciliation(
         month.month(),
-        closed == null ? Bill.State.TEMPORARY : Bill.State.CLOSED,
+        Bill.State.TEMPORARY,
         month.account().coverage(),
         figures.records(),
         figures.daily(),
@@ -48,8 +45,35 @@ class Reconciler {
         recomputed.total(),
         granted,
         taxRate,
-        closed == null ? total : closed.amount(),
-        firstDifference(figures, recomputed, granted, total, closed));
+        BillTotal.withTax(figures.records(), taxRate, month.account().coverage()),
+        firstDifference(figures, recomputed, granted));
+  }
+
+  /**
+   * Reconciles a closed month with what was frozen. Nothing is made anew, which the close did: what
+   * became known since of the life of its SIMs or of prices does not stand on it (B10).
+   *
+   * @param figures what stands on it now
+   * @param closed the bill as it was frozen
+   */
+  Reconciliation ofClosed(ChargedMonth month, MonthFigures figures, Bill closed) {
+    BigDecimal taxRate = totals.closedTaxRate(month);
+    return new Reconciliation(
+        month.month(),
+        Bill.State.CLOSED,
+        month.account().coverage(),
+        figures.records(),
+        figures.daily(),
+        figures.monthly(),
+        figures.discounts(),
+        figures.charges(),
+        figures.discounts(),
+        taxRate,
+        closed.amount(),
+        firstDifference(
+            figures,
+            closed,
+            BillTotal.withTax(figures.records(), taxRate, month.account().coverage())));
   }
 
   MonthFigures figures(ChargedMonth month) {
@@ -59,11 +83,7 @@ class Reconciler {
   }
 
   private static @Nullable Difference firstDifference(
-      MonthFigures figures,
-      RecomputedCharges.Outcome recomputed,
-      BigDecimal granted,
-      BigDecimal total,
-      @Nullable Bill closed) {
+      MonthFigures figures, RecomputedCharges.Outcome recomputed, BigDecimal granted) {
     if (recomputed.first() != null) {
       return recomputed.first();
     }
@@ -71,17 +91,30 @@ class Reconciler {
       return Difference.ofSums("charges", recomputed.total(), figures.charges());
     }
     if (!figures.addUp()) {
-      return Difference.ofSums(
-          "sum", figures.charges().add(figures.discounts()), figures.records());
+      return ofSum(figures);
     }
-    if (granted.compareTo(figures.discounts()) != 0) {
-      return Difference.ofSums("discounts", granted, figures.discounts());
+    return granted.compareTo(figures.discounts()) != 0
+        ? Difference.ofSums("discounts", granted, figures.discounts())
+        : null;
+  }
+
+  private static @Nullable Difference firstDifference(
+      MonthFigures figures, Bill closed, BigDecimal total) {
+    if (!figures.addUp()) {
+      return ofSum(figures);
     }
-    if (closed != null && closed.amountBeforeTax().compareTo(figures.records()) != 0) {
+    if (closed.amountBeforeTax().compareTo(figures.records()) != 0) {
       return Difference.ofSums("bill", figures.records(), closed.amountBeforeTax());
     }
-    return closed != null && closed.amount().compareTo(total) != 0
+    if (closed.couponAmount().compareTo(figures.coupons()) != 0) {
+      return Difference.ofSums("coupons", figures.coupons(), closed.couponAmount());
+    }
+    return closed.amount().compareTo(total) != 0
         ? Difference.ofSums("tax", total, closed.amount())
         : null;
+  }
+
+  private static Difference ofSum(MonthFigures figures) {
+    return Difference.ofSums("sum", figures.charges().add(figures.discounts()), figures.records());
   }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param daily sum of the days
  * @param monthly sum of the items charged by the month
  * @param discounts sum of the discounts, below or equal to zero
- * @param recomputedCharges charges made anew from usage and the timeline
- * @param recomputedDiscounts discounts computed anew
+ * @param recomputedCharges charges made anew from usage and the timeline; of a closed month, what
+ *     they came to at the close
+ * @param recomputedDiscounts discounts computed anew; of a closed month, as the charges
  * @param billAmount with tax, rounded up once
  * @param firstDifference null when everything comes to the same
  */

@@ -36,12 +36,19 @@ public class DailyRating implements DueWork {
   private final ChargeTables charges;
   private final RatingTables rating;
   private final MonthPartitions partitions;
+  private final RatingMetrics metrics;
   private final Retry retry;
 
-  DailyRating(ChargeTables charges, RatingTables rating, MonthPartitions partitions, Retry retry) {
+  DailyRating(
+      ChargeTables charges,
+      RatingTables rating,
+      MonthPartitions partitions,
+      RatingMetrics metrics,
+      Retry retry) {
     this.charges = charges;
     this.rating = rating;
     this.partitions = partitions;
+    this.metrics = metrics;
     this.retry = retry;
   }
 
@@ -53,9 +60,11 @@ public class DailyRating implements DueWork {
       // Day after day, each in its own transaction.
     }
     LocalDate yesterday = today.minusDays(1);
+    int stopped = 0;
     for (int account : retry.inTransaction(() -> rating.accountsWithDue(yesterday))) {
-      rateAccount(account, yesterday, now);
+      stopped += isRated(account, yesterday, now) ? 0 : 1;
     }
+    metrics.stopped(stopped);
   }
 
   /**
@@ -85,6 +94,12 @@ public class DailyRating implements DueWork {
     }
   }
 
+  /** Whether anything up to a day was announced of an account that is not rated yet. */
+  public boolean isDue(int accountId, LocalDate last) {
+    @Nullable LocalDate first = rating.firstDueDay(accountId);
+    return first != null && !first.isAfter(last);
+  }
+
   /** Until the transaction of the caller ends, no day is rated for all accounts. */
   public void holdDays() {
     rating.holdDays();
@@ -109,6 +124,17 @@ public class DailyRating implements DueWork {
           rating.nextDayIs(day.plusDays(1));
           return true;
         });
+  }
+
+  /** Rates what is due of an account; one that fails does not hold up others. */
+  private boolean isRated(int accountId, LocalDate last, Instant now) {
+    try {
+      rateAccount(accountId, last, now);
+      return true;
+    } catch (RuntimeException e) {
+      metrics.failed(accountId, e);
+      return false;
+    }
   }
 
   private void rateAccount(int accountId, LocalDate last, Instant now) {

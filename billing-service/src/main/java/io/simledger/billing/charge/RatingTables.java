@@ -46,7 +46,10 @@ class RatingTables {
         row -> row.length);
   }
 
-  /** The day is about to be rated for the first time: that it is due need not be said any more. */
+  /**
+   * The day is about to be rated for the first time: that it is due need not be said any more,
+   * except to accounts of which it or a day after it was rated ahead.
+   */
   void forgetDue(LocalDate day) {
     sql.update(
         """
@@ -56,7 +59,7 @@ class RatingTables {
                  SELECT 1
                    FROM rating_run r
                   WHERE r.account_id = d.account_id
-                    AND r.day = d.day)
+                    AND r.day >= d.day)
         """,
         Map.of("day", day.toString()));
   }
@@ -87,8 +90,17 @@ class RatingTables {
         row -> ((Number) row[0]).intValue());
   }
 
+  /** OFFSET keeps it to the rows of the account: by the index of days it would meet all others. */
   @Nullable LocalDate firstDueDay(int accountId) {
-    return day("SELECT min(day) FROM rating_due WHERE account_id = :account", accountId);
+    return day(
+        """
+        SELECT min(d.day)
+          FROM (SELECT day
+                  FROM rating_due
+                 WHERE account_id = :account
+                OFFSET 0) d
+        """,
+        accountId);
   }
 
   @Nullable LocalDate lastRatedDay(int accountId) {

@@ -51,23 +51,31 @@ public class MonthPartitions {
   }
 
   /**
+   * Until the transaction of the caller ends, nobody else reads or writes the partitions of a month
+   * and of those before it that are not sealed, or makes any. Gives up when somebody is at them for
+   * long.
+   */
+  public void hold(YearMonth month) {
+    sql.update("SET LOCAL lock_timeout = '2s'", Map.of());
+    takeTurns();
+    for (String partition : unsealedUpTo(month)) {
+      sql.update("LOCK TABLE %s IN ACCESS EXCLUSIVE MODE".formatted(partition), Map.of());
+    }
+  }
+
+  /**
    * Closes the partitions of a month and of those before it: from now on the database refuses every
-   * row that is put into them or changed in them. Runs in the caller's transaction; gives up when
-   * somebody reads them for long.
+   * row that is put into them or changed in them. Runs in the caller's transaction, after {@link
+   * #hold}.
    */
   public void seal(YearMonth month) {
-    sql.update("SET LOCAL lock_timeout = '2s'", Map.of());
-    for (String partition : partitions("NOT EXISTS")) {
-      if (YearMonth.parse(partition.substring(partition.length() - 7).replace('_', '-'))
-              .compareTo(month)
-          <= 0) {
-        // Not validated: what stands there stays.
-        sql.update(
-            "ALTER TABLE %s ADD CONSTRAINT %s CHECK (false) NOT VALID".formatted(partition, SEAL),
-            Map.of());
-        sql.update(
-            "REVOKE INSERT, UPDATE, DELETE ON %s FROM CURRENT_USER".formatted(partition), Map.of());
-      }
+    for (String partition : unsealedUpTo(month)) {
+      // Not validated: what stands there stays.
+      sql.update(
+          "ALTER TABLE %s ADD CONSTRAINT %s CHECK (false) NOT VALID".formatted(partition, SEAL),
+          Map.of());
+      sql.update(
+          "REVOKE INSERT, UPDATE, DELETE ON %s FROM CURRENT_USER".formatted(partition), Map.of());
     }
   }
 
@@ -80,6 +88,16 @@ public class MonthPartitions {
       sql.update(
           "GRANT INSERT, UPDATE, DELETE ON %s TO CURRENT_USER".formatted(partition), Map.of());
     }
+  }
+
+  private List<String> unsealedUpTo(YearMonth month) {
+    return partitions("NOT EXISTS").stream()
+        .filter(partition -> !monthOf(partition).isAfter(month))
+        .toList();
+  }
+
+  private static YearMonth monthOf(String partition) {
+    return YearMonth.parse(partition.substring(partition.length() - 7).replace('_', '-'));
   }
 
   /** Partitions that have a seal, or have none. */
@@ -103,10 +121,7 @@ public class MonthPartitions {
   }
 
   private void create(YearMonth month) {
-    sql.value(
-        "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('month_partitions'))) AS locked",
-        Map.of(),
-        Integer.class);
+    takeTurns();
     for (String table : TABLES) {
       String partition = "%s_%04d_%02d".formatted(table, month.getYear(), month.getMonthValue());
       if (sql.value(
@@ -122,5 +137,13 @@ public class MonthPartitions {
             Map.of());
       }
     }
+  }
+
+  /** Until the transaction of the caller ends, nobody else makes partitions or holds them. */
+  private void takeTurns() {
+    sql.value(
+        "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('month_partitions'))) AS locked",
+        Map.of(),
+        Integer.class);
   }
 }

@@ -16,21 +16,28 @@ import org.jspecify.annotations.Nullable;
 class PriceTables {
   private final Sql sql;
   private final Catalogue catalogue;
+  private final PriceChanges changes;
 
-  PriceTables(Sql sql, Catalogue catalogue) {
+  PriceTables(Sql sql, Catalogue catalogue, PriceChanges changes) {
     this.sql = sql;
     this.catalogue = catalogue;
+    this.changes = changes;
   }
 
-  /** Brings all tables in line with the catalogue and the book; the same again changes nothing. */
+  /**
+   * Brings all tables in line with the catalogue and the book; the same again changes nothing. Days
+   * that were rated at other prices are announced to rating.
+   */
   void load(PriceBook book) {
     lock();
     loadItems();
     loadTaxRates(book.taxRates());
+    sql.update("CREATE TEMPORARY TABLE price_before ON COMMIT DROP AS TABLE price", Map.of());
     sql.update("DELETE FROM price", Map.of());
     for (BillItem item : all()) {
       addPrices(item, book);
     }
+    changes.announce();
   }
 
   /** One writer at a time: a reload, or the first use of a name. Readers are not held up. */

@@ -25,9 +25,11 @@ class AccountRows {
     this.json = json;
   }
 
-  void write(TimelineChanges changes, OpenAccounts ids) {
+  /** Writes the rows, and says what of it came after the close of its month. */
+  List<LateChanges> write(TimelineChanges changes, OpenAccounts ids) {
+    List<LateChanges> late = List.of();
     if (!changes.holdings.isEmpty()) {
-      insertHoldings(changes.holdings, ids);
+      late = insertHoldings(changes.holdings, ids);
       insertDue(changes.due, ids);
     }
     if (!changes.resources.isEmpty()) {
@@ -39,30 +41,53 @@ class AccountRows {
     if (!changes.attributes.isEmpty()) {
       upsertAttributes(changes.attributes.values(), ids);
     }
+    return late;
   }
 
-  private void insertHoldings(List<TimelineChanges.Holding> holdings, OpenAccounts ids) {
-    sql.update(
+  private List<LateChanges> insertHoldings(
+      List<TimelineChanges.Holding> holdings, OpenAccounts ids) {
+    return sql.query(
         """
-        INSERT INTO holding (
-          account_id,
-          sim_id,
-          sequence,
-          from_time,
-          status,
-          plan
+        WITH given AS (
+          SELECT *
+            FROM unnest(CAST(:accounts AS int[]), CAST(:simIds AS bigint[]), CAST(:sequences AS bigint[]),
+                        CAST(CAST(:times AS text[]) AS timestamptz[]), CAST(:statuses AS smallint[]),
+                        CAST(:plans AS smallint[]))
+                 AS h (account_id, sim_id, sequence, from_time, status, plan)
+        ),
+        kept AS (
+          INSERT INTO holding (
+            account_id,
+            sim_id,
+            sequence,
+            from_time,
+            status,
+            plan
+          )
+          SELECT g.account_id,
+                 g.sim_id,
+                 g.sequence,
+                 g.from_time,
+                 g.status,
+                 g.plan
+            FROM given g
+           ORDER BY g.account_id, g.sim_id, g.sequence
         )
-        SELECT h.account_id,
-               h.sim_id,
-               h.sequence,
-               h.from_time,
-               h.status,
-               h.plan
-          FROM unnest(CAST(:accounts AS int[]), CAST(:simIds AS bigint[]), CAST(:sequences AS bigint[]),
-                      CAST(CAST(:times AS text[]) AS timestamptz[]), CAST(:statuses AS smallint[]),
-                      CAST(:plans AS smallint[]))
-               AS h (account_id, sim_id, sequence, from_time, status, plan)
-         ORDER BY h.account_id, h.sim_id, h.sequence
+        SELECT g.account_id,
+               count(*),
+               min(g.from_time)
+          FROM given g
+          JOIN (SELECT a.account_id,
+                       o.first_open
+                  FROM (SELECT DISTINCT account_id FROM given) a
+                 CROSS JOIN LATERAL (
+                         SELECT m.first_open
+                           FROM open_month m
+                          WHERE m.account_id = a.account_id) o) o
+            ON o.account_id = g.account_id
+           AND g.from_time < CAST(o.first_open AS timestamp) AT TIME ZONE 'UTC'
+         GROUP BY g.account_id
+         ORDER BY g.account_id
         """,
         Map.of(
             "accounts", accounts(holdings, TimelineChanges.Holding::account, ids),
@@ -71,7 +96,10 @@ class AccountRows {
             "times", texts(holdings, holding -> holding.from().toString()),
             "statuses",
                 holdings.stream().map(TimelineChanges.Holding::status).toArray(Short[]::new),
-            "plans", holdings.stream().map(TimelineChanges.Holding::plan).toArray(Short[]::new)));
+            "plans", holdings.stream().map(TimelineChanges.Holding::plan).toArray(Short[]::new)),
+        row ->
+            new LateChanges(
+                ((Number) row[0]).intValue(), ((Number) row[1]).longValue(), Sql.instant(row[2])));
   }
 
   /** A change of the timeline works on all days that follow. */

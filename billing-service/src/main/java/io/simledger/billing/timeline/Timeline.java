@@ -34,7 +34,11 @@ class Timeline implements EventSink {
   private final BillingAccounts accounts;
   private final Plans plans;
   private final OwnershipFollower follower;
+  private final TimelineMetrics metrics;
   private final Retry retry;
+
+  /** What became of a batch. */
+  private record Applied(EventBatchResult result, List<LateChanges> late) {}
 
   Timeline(
       Sql sql,
@@ -44,6 +48,7 @@ class Timeline implements EventSink {
       BillingAccounts accounts,
       Plans plans,
       OwnershipFollower follower,
+      TimelineMetrics metrics,
       Retry retry) {
     this.sql = sql;
     this.simRows = simRows;
@@ -52,6 +57,7 @@ class Timeline implements EventSink {
     this.accounts = accounts;
     this.plans = plans;
     this.follower = follower;
+    this.metrics = metrics;
     this.retry = retry;
   }
 
@@ -64,13 +70,16 @@ class Timeline implements EventSink {
                 .filter(SimChange.Registered.class::isInstance)
                 .map(change -> ((SimChange.Registered) change).plan())
                 .toList());
-    return retry.inTransaction(
-        () -> {
-          Verdicts verdicts = new Verdicts();
-          write(changes(batch.sims(), planNumbers, verdicts));
-          groups.apply(batch.groups(), verdicts);
-          return verdicts.result();
-        });
+    Applied applied =
+        retry.inTransaction(
+            () -> {
+              Verdicts verdicts = new Verdicts();
+              List<LateChanges> late = write(changes(batch.sims(), planNumbers, verdicts));
+              groups.apply(batch.groups(), verdicts);
+              return new Applied(verdicts.result(), late);
+            });
+    metrics.late(applied.late());
+    return applied.result();
   }
 
   /** What the events come down to, given the states that the SIMs are in. */
@@ -123,9 +132,9 @@ class Timeline implements EventSink {
     return simRows.digests(simIds, sequences);
   }
 
-  private void write(TimelineChanges changes) {
+  private List<LateChanges> write(TimelineChanges changes) {
     if (changes.states.isEmpty()) {
-      return;
+      return List.of();
     }
     if (changes.changeOwners()) {
       // Waits for the batches of usage that still book on the former owners; the next ones wait for
@@ -133,10 +142,12 @@ class Timeline implements EventSink {
       sql.update("LOCK TABLE usage_gate IN SHARE MODE", Map.of());
     }
     OpenAccounts ids = accounts.ensure(changes.accounts());
+    accounts.keepMonthsOpen(changes.due.keySet().stream().map(ids::id).toList());
     simRows.write(changes, ids);
     simRows.insertSeen(changes.seen);
-    accountRows.write(changes, ids);
+    List<LateChanges> late = accountRows.write(changes, ids);
     tellFollower(changes, ids);
+    return late;
   }
 
   private void tellFollower(TimelineChanges changes, OpenAccounts ids) {

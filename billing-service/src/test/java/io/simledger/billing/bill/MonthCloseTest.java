@@ -3,6 +3,7 @@ package io.simledger.billing.bill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,16 +16,21 @@ import io.simledger.billing.account.Coverage;
 import io.simledger.billing.coupon.CouponScope;
 import io.simledger.billing.coupon.Coupons;
 import io.simledger.billing.error.BillingException;
+import io.simledger.billing.platform.Sql;
 import io.simledger.billing.pricing.SimStatus;
+import io.simledger.billing.pricing.TestPrices;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +51,9 @@ class MonthCloseTest {
   @Inject Bills bills;
   @Inject Coupons coupons;
   @Inject BillingAccounts accounts;
+  @Inject TestPrices prices;
+  @Inject MeterRegistry meters;
+  @Inject Sql sql;
 
   private final String operator = TestSim.freshOperator();
   private final BillingAccount.Key key = new BillingAccount.Key(operator, Coverage.JP);
@@ -117,6 +126,77 @@ class MonthCloseTest {
     assertThat(coupons.list(key).get(0).balance()).isEqualByComparingTo("0");
   }
 
+  /** A large account takes its time, and nobody waits for it; what was booked meanwhile counts. */
+  @Test
+  void usageAndEventsAreTakenWhileAnAccountIsClosed() throws Exception {
+    aMonth();
+    int account = account().id();
+    ExecutorService others = Executors.newFixedThreadPool(2);
+    Future<MonthClose.Outcome> closing;
+    try {
+      closing =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    sql.update("LOCK TABLE discount_record IN SHARE MODE", Map.of());
+                    Future<MonthClose.Outcome> begun =
+                        others.submit(() -> close.closeUpTo(account, MARCH, CLOSING, true));
+                    month.awaitSomebodyWaitingFor("discount_record");
+                    others.submit(this::usageOfThisAccountAndANewOne).get(10, TimeUnit.SECONDS);
+                    assertThat(begun.isDone()).isFalse();
+                    return begun;
+                  });
+      assertThat(closing.get()).isEqualTo(MonthClose.Outcome.NOTHING_DUE);
+    } finally {
+      others.shutdown();
+    }
+    assertThat(bills.get(key, "202603").amountBeforeTax()).isEqualByComparingTo("349");
+  }
+
+  /** B10: whoever comes first, nothing is lost, and nothing stands on both bills. */
+  @Test
+  void whatIsBookedWhileTheMonthClosesStandsOnOneBill() throws Exception {
+    month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-03-01T00:00:00Z"));
+    month.now("2026-04-02T12:00:00Z");
+    int account = account().id();
+    ExecutorService others = Executors.newFixedThreadPool(6);
+    try {
+      List<Future<?>> booked = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        booked.add(others.submit(() -> month.uses(sim, BEAM, "7", "2026-03-31T12:00:00Z")));
+        if (i % 10 == 5) {
+          booked.add(others.submit(() -> bills.latest(key)));
+          booked.add(others.submit(() -> close.closeUpTo(account, MARCH, CLOSING, true)));
+        }
+      }
+      for (Future<?> each : booked) {
+        each.get();
+      }
+    } finally {
+      others.shutdown();
+    }
+    closeMarch();
+    bills.latest(key);
+
+    assertThat(
+            month.rows(
+                account(),
+                "SELECT CAST(sum(c.quantity) AS text) FROM charge_record c WHERE c.account_id ="
+                    + " :account AND c.unit_price = 0.0009"))
+        .containsExactly("420");
+    assertThat(bills.reconciliation(key, "202603").firstDifference()).isNull();
+    assertThat(bills.reconciliation(key, "202604").firstDifference()).isNull();
+  }
+
+  private void usageOfThisAccountAndANewOne() {
+    TestSim neighbour = new TestSim();
+    month.uses(sim, BEAM, "10000", "2026-03-31T12:00:00Z");
+    month.happens(
+        sim.status(SimStatus.ACTIVE, "2026-03-31T13:00:00Z"),
+        neighbour.registered(TestSim.freshOperator(), SimStatus.READY, "2026-03-31T00:00:00Z"));
+    month.uses(neighbour, BEAM, "1", "2026-03-31T13:00:00Z");
+  }
+
   /** Killed in the middle: nothing stays of it, and the next run comes to the same. */
   @Test
   void aCloseThatWasCutOffIsDoneAgain() {
@@ -129,7 +209,7 @@ class MonthCloseTest {
                 QuarkusTransaction.requiringNew()
                     .run(
                         () -> {
-                          close.closeNext(account().id(), MARCH, CLOSING, true);
+                          close.closeNext(account().id(), MARCH, CLOSING, true, false);
                           throw new IllegalStateException("killed");
                         }))
         .hasMessage("killed");
@@ -150,6 +230,26 @@ class MonthCloseTest {
     assertThat(bills.get(key, "202603").amountBeforeTax()).isEqualByComparingTo("110");
   }
 
+  /** B11: the price of a day is the one in force on it, whenever the book that says so came. */
+  @Test
+  void daysThatWereRatedAtAnotherPriceCloseAtTheOneInForce() {
+    aMonth();
+    bills.latest(key);
+    prices.replace(
+        "{item: basicCharge-active, coverage: jp, from: 2015-09-01, unitPrice: 10}",
+        """
+        {item: basicCharge-active, coverage: jp, from: 2015-09-01, to: 2026-03-02, unitPrice: 10}
+          - {item: basicCharge-active, coverage: jp, from: 2026-03-02, unitPrice: 12}""");
+    try {
+      closeMarch();
+    } finally {
+      prices.backToTheShippedOnes();
+    }
+
+    // 60 more than at the price of before.
+    assertThat(bills.get(key, "202603").amountBeforeTax()).isEqualByComparingTo("400");
+  }
+
   @Test
   void theBalanceOfACouponChangesAtTheCloseOnly() {
     aMonth();
@@ -160,6 +260,45 @@ class MonthCloseTest {
 
     assertThat(coupons.list(key).get(0).balance()).isEqualByComparingTo("0");
     assertThat(coupons.list(key).get(0).preliminaryUse()).isEqualByComparingTo("0");
+  }
+
+  /** B8: the earlier bill is paid first, though the later one was looked at before it grew. */
+  @Test
+  void aCouponThatALaterMonthTookTheRestOfDoesNotHoldUpTheClose() {
+    month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-03-31T00:00:00Z"));
+    coupon("15");
+    month.now("2026-04-01T12:00:00Z");
+    assertThat(bills.latest(key).couponAmount()).isEqualByComparingTo("5");
+    // 3.6 beyond the free tier.
+    month.uses(sim, BEAM, "104000", "2026-03-31T12:00:00Z");
+
+    closeMarch();
+
+    assertThat(bills.get(key, "202603").couponAmount()).isEqualByComparingTo("13.6");
+    assertThat(bills.latest(key).couponAmount()).isEqualByComparingTo("1.4");
+  }
+
+  /** Never on any way through the service; what a coupon paid too much is somebody's money. */
+  @Test
+  void aCouponThatPaidMoreThanItHadStopsTheClose() {
+    aMonth();
+    bills.latest(key);
+    month.change(
+        account(),
+        "INSERT INTO bill (account_id, month, state, evaluated_at) VALUES (:account, '2026-02-01',"
+            + " 'temporary', '2026-03-01T00:00:00Z')");
+    month.change(
+        account(),
+        "INSERT INTO discount_record SELECT :account, '2026-02-01', c.item_id, c.coupon_code, 0, -1,"
+            + " 16, -16 FROM coupon c WHERE c.account_id = :account");
+    month.change(
+        account(),
+        "UPDATE bill SET state = 'closed', total = 0, amount_before_tax = 0, tax_rate = 0,"
+            + " coupon_amount = 16, record_count = 1 WHERE account_id = :account AND month ="
+            + " '2026-02-01'");
+
+    assertThat(close.closeUpTo(account().id(), MARCH, CLOSING, true))
+        .isEqualTo(MonthClose.Outcome.DOES_NOT_RECONCILE);
   }
 
   /** B10: usage for a closed month stands on the open bill, with its own day. */
@@ -263,6 +402,35 @@ class MonthCloseTest {
     assertThat(reconciliation.billAmount()).isEqualByComparingTo("374");
   }
 
+  /** B10, C9: it is said aloud that nobody is charged for it; the bill is what it was. */
+  @Test
+  void aChangeThatBecomesKnownAfterTheCloseIsSaidAndLeavesTheBillReconciled() {
+    aMonth();
+    closeMarch();
+    List<String> closed = month.bytes(account());
+    double late = meters.counter("simledger.timeline.late").count();
+
+    month.happens(sim.status(SimStatus.SUSPENDED, "2026-03-31T12:00:00Z"));
+
+    assertThat(meters.counter("simledger.timeline.late").count()).isEqualTo(late + 1);
+    Reconciliation reconciliation = bills.reconciliation(key, "202603");
+    assertThat(reconciliation.firstDifference()).isNull();
+    assertThat(reconciliation.taxRate()).isEqualByComparingTo("0.1");
+    assertThat(month.bytes(account())).isEqualTo(closed);
+  }
+
+  @Test
+  void aChangeOfAnOpenMonthIsNotLate() {
+    aMonth();
+    closeMarch();
+    month.now("2026-04-02T12:00:00Z");
+    double late = meters.counter("simledger.timeline.late").count();
+
+    month.happens(sim.status(SimStatus.SUSPENDED, "2026-04-01T00:00:00Z"));
+
+    assertThat(meters.counter("simledger.timeline.late").count()).isEqualTo(late);
+  }
+
   /** Nobody has the right to change what is closed, not even with a statement of its own. */
   @ParameterizedTest
   @ValueSource(
@@ -308,10 +476,14 @@ class MonthCloseTest {
   private void aMonth() {
     month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-03-01T00:00:00Z"));
     month.uses(sim, BEAM, "150000", "2026-03-15T10:00:00Z");
+    coupon("15");
+  }
+
+  private void coupon(String amount) {
     coupons.register(
         key,
         coupons
-            .make(UUID.randomUUID(), key, CouponScope.ALL_CHARGES, new BigDecimal("15"), null)
+            .make(UUID.randomUUID(), key, CouponScope.ALL_CHARGES, new BigDecimal(amount), null)
             .code());
   }
 

@@ -3,6 +3,7 @@ package io.simledger.billing.bill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,6 +15,7 @@ import io.simledger.billing.TestSim;
 import io.simledger.billing.account.BillingAccount;
 import io.simledger.billing.account.BillingAccounts;
 import io.simledger.billing.account.Coverage;
+import io.simledger.billing.platform.Sql;
 import io.simledger.billing.pricing.SimStatus;
 import io.simledger.sandbox.v1.ResetRequest;
 import io.simledger.sandbox.v1.SandboxServiceGrpc;
@@ -23,6 +25,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +48,7 @@ class SealTest {
   @Inject MonthClose close;
   @Inject Bills bills;
   @Inject BillingAccounts accounts;
+  @Inject Sql sql;
 
   private final String operator = TestSim.freshOperator();
   private final String other = TestSim.freshOperator();
@@ -122,6 +129,60 @@ class SealTest {
     assertThat(bills.get(key(operator), "202603").state()).isEqualTo(Bill.State.CLOSED);
     assertThat(bills.get(key(other), "202603").state()).isEqualTo(Bill.State.TEMPORARY);
     ledger.charge(account(other), MARCH.atDay(9), 7, "basicCharge-active", "1", "1");
+  }
+
+  /** B10: what was booked while the month was about to be sealed is charged, and closed first. */
+  @Test
+  void aMonthThatTookUsageOfANewAccountMeanwhileIsNotSealed() {
+    twoOperators();
+    close.closeUpTo(account(operator).id(), MARCH, CLOSING, true);
+    close.closeUpTo(account(other).id(), MARCH, CLOSING, true);
+    String late = TestSim.freshOperator();
+    month.usesAsAccount(
+        late, Coverage.JP, "soracomBeamRequestCharge-http", "104000", "2026-03-31T01:00:00Z");
+
+    sealMarch();
+    close.runUpTo(CLOSING);
+
+    assertThat(bills.get(key(late), "202603").amountBeforeTax()).isEqualByComparingTo("3.6");
+    assertThat(bills.get(key(late), "202603").state()).isEqualTo(Bill.State.CLOSED);
+    assertThat(sealed()).containsExactly("202603");
+  }
+
+  /** Usage that is being booked is waited for, and seen. */
+  @Test
+  void aMonthThatIsJustTakingUsageOfANewAccountIsNotSealed() throws Exception {
+    twoOperators();
+    close.closeUpTo(account(operator).id(), MARCH, CLOSING, true);
+    close.closeUpTo(account(other).id(), MARCH, CLOSING, true);
+    ExecutorService replica = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> seal =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    sql.update(
+                        "INSERT INTO usage_day VALUES (:account, '2026-03-01', '2026-03-31', 0, 2, 1)",
+                        Map.of("account", accounts.ensure(key(TestSim.freshOperator())).id()));
+                    Future<?> begun = replica.submit(this::sealMarch);
+                    month.awaitSomebodyWaitingFor("usage_day_2026_03");
+                    return begun;
+                  });
+      seal.get();
+    } finally {
+      replica.shutdown();
+    }
+    assertThat(sealed()).isEmpty();
+  }
+
+  private void sealMarch() {
+    QuarkusTransaction.requiringNew().run(() -> close.seal(MARCH, CLOSING));
+  }
+
+  private List<String> sealed() {
+    return month.rows(
+        account(operator),
+        "SELECT to_char(s.month, 'YYYYMM') FROM sealed_month s WHERE :account > 0 ORDER BY 1");
   }
 
   private void twoOperators() {

@@ -3,11 +3,13 @@ package io.simledger.billing.charge;
 import static io.simledger.billing.TestSim.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.simledger.billing.TestCharges;
 import io.simledger.billing.TestLedger;
 import io.simledger.billing.TestParts;
+import io.simledger.billing.TestRating;
 import io.simledger.billing.TestSim;
 import io.simledger.billing.account.Coverage;
 import io.simledger.billing.intake.EventSink;
@@ -34,7 +36,9 @@ class DailyRatingTest {
   @Inject UsageSink usage;
   @Inject DailyRating rating;
   @Inject TestCharges charges;
+  @Inject TestRating testRating;
   @Inject TestLedger ledger;
+  @Inject MeterRegistry meters;
   @Inject Retry retry;
   @Inject Sql sql;
 
@@ -190,6 +194,21 @@ class DailyRatingTest {
             "20260103 basicCharge-active 10 x 1 = 10");
   }
 
+  /** B5: the day before need not have been rated itself for a late SIM of it to reach the next. */
+  @Test
+  void aLateRegistrationReachesTheDayThatWasRatedAheadOfItsOwn() {
+    TestSim late = new TestSim();
+    events.apply(batch(sim.registered(source, SimStatus.READY, "2026-01-11T00:00:00Z")));
+    assertThat(rated(source, "2026-01-11T10:00:00Z"))
+        .containsExactly("20260111 basicCharge-ready 5 x 1 = 5");
+    events.apply(batch(late.registered(source, SimStatus.ACTIVE, "2026-01-10T23:59:59Z")));
+    assertThat(testRating.ratedBySchedule(source, "2026-01-10", "2026-01-11T12:00:00Z"))
+        .containsExactly(
+            "20260110 basicCharge-active 10 x 1 = 10",
+            "20260111 basicCharge-ready 5 x 1 = 5",
+            "20260111 basicCharge-active 10 x 1 = 10");
+  }
+
   /** B10: closed bytes never change; usage for a closed month is booked on the open bill. */
   @Test
   void usageForAClosedMonthStandsOnTheOpenBillWithItsOwnDay() {
@@ -269,6 +288,30 @@ class DailyRatingTest {
             "20260302 basicCharge-active 10 x 1 = 10",
             "20260303 basicCharge-active 10 x 1 = 10");
     assertThat(lines(destination)).hasSize(2);
+  }
+
+  /** One account that cannot be rated is said aloud, and holds up nobody that comes after it. */
+  @Test
+  void anAccountThatCannotBeRatedStopsAlone() {
+    events.apply(batch(sim.registered(source, SimStatus.READY, "2026-01-01T00:00:00Z")));
+    events.apply(
+        batch(new TestSim().registered(destination, SimStatus.ACTIVE, "2026-01-02T00:00:00Z")));
+    testRating.ratedBySchedule(source, "2026-01-01", "2026-01-03T00:00:00Z");
+    charges.change(
+        "INSERT INTO rating_due (account_id, day, onwards) VALUES (:account, '2014-12-31', false)",
+        source);
+    events.apply(
+        batch(new TestSim().registered(destination, SimStatus.ACTIVE, "2026-01-02T01:00:00Z")));
+    try {
+      rating.rateDue(Instant.parse("2026-01-03T00:00:00Z"));
+
+      assertThat(lines(destination)).hasSize(2);
+      assertThat(meters.get("simledger.rating.stopped").gauge().value()).isEqualTo(1);
+    } finally {
+      charges.change("DELETE FROM rating_due WHERE account_id = :account", source);
+    }
+    rating.rateDue(Instant.parse("2026-01-03T00:00:00Z"));
+    assertThat(meters.get("simledger.rating.stopped").gauge().value()).isZero();
   }
 
   private void use(String item, String quantity, String time) {
