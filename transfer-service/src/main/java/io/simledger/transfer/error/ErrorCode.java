@@ -454,7 +454,8 @@ public enum ErrorCode {
       400,
       "There are too many SIMs for one transfer.",
       "一度に譲渡できる SIM の数を超えています。",
-      "More than simledger.transfer.max-sims SIMs are offered at once (T3)."),
+      "More than simledger.transfer.max-sims SIMs are offered or taken out of an offer at once (T3,"
+          + " T10)."),
   IMSI_REPEATED(
       "SEM0104",
       400,
