@@ -272,6 +272,12 @@ public enum ErrorCode {
       "The password is too easy to guess.",
       "推測されやすいパスワードは使用できません。",
       "A new password is among the commonest, one character repeated, or what its user is called."),
+  USER_ROLES_EXHAUSTED(
+      "AUM0027",
+      400,
+      "The SAM user cannot have further roles.",
+      "この SAM ユーザーにはこれ以上ロールを割り当てられません。",
+      "The user has simledger.permission.max-roles-per-user roles."),
 
   // SEM: SIMs and groups
   SIM_NOT_FOUND(

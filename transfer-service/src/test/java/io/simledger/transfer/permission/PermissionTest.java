@@ -2,9 +2,12 @@ package io.simledger.transfer.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.permission.Condition.Met;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A4: what statements mean. */
 class PermissionTest {
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final ApiOperation LIST = new ApiOperation("Subscriber", "listSubscribers");
   private static final ApiOperation ISSUE =
       new ApiOperation("Subscriber", "issueSubscriberTransferToken");
@@ -31,6 +35,10 @@ class PermissionTest {
     "Subscriber:list*,true",
     "Subscriber:listSubscribers,true",
     "Subscriber:*Subscribers,true",
+    "Subscriber:*s*bs*rs*,true",
+    "Subscriber:l*s**rs,true",
+    "Subscriber:*Sub,false",
+    "Subscriber:list*Subscriber,false",
     "Subscriber:list,false",
     "Subscriber:listSubscribersX,false",
     "Sub*:listSubscribers,false",
@@ -44,6 +52,12 @@ class PermissionTest {
     } else {
       assertThat(allows(statement("allow", api), call(LIST))).isEqualTo(allowed);
     }
+  }
+
+  @Test
+  void manyStarsAreMatchedAtOnce() {
+    Permission permission = parsed(statement("allow", "Subscriber:" + "*".repeat(99) + "Z"));
+    assertThat(assertTimeoutPreemptively(SOON, () -> permission.allows(call(ISSUE)))).isFalse();
   }
 
   @Test
