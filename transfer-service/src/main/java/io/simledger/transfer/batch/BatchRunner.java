@@ -87,11 +87,12 @@ class BatchRunner {
           .run(
               () -> {
                 steps.take(batch, new Imsi(imsi));
-                sims.settle(batch.batchId(), imsi, BatchSims.DONE);
+                sims.settle(batch.batchId(), List.of(imsi), BatchSims.DONE);
               });
     } catch (RuntimeException e) {
       String code = reason(batch, e).code();
-      QuarkusTransaction.requiringNew().run(() -> sims.settle(batch.batchId(), imsi, code));
+      QuarkusTransaction.requiringNew()
+          .run(() -> sims.settle(batch.batchId(), List.of(imsi), code));
     }
   }
 

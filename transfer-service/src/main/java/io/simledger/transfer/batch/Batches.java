@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.simledger.transfer.account.CoverageType;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.permission.PermittedSims;
 import io.simledger.transfer.platform.Sql;
 import io.simledger.transfer.sim.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,12 +39,22 @@ public class Batches {
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
   private final Sql sql;
+  private final BatchSims sims;
+  private final PermittedSims permitted;
   private final ObjectMapper json;
   private final BatchConfig config;
   private final InstantSource clock;
 
-  Batches(Sql sql, ObjectMapper json, BatchConfig config, InstantSource clock) {
+  Batches(
+      Sql sql,
+      BatchSims sims,
+      PermittedSims permitted,
+      ObjectMapper json,
+      BatchConfig config,
+      InstantSource clock) {
     this.sql = sql;
+    this.sims = sims;
+    this.permitted = permitted;
     this.json = json;
     this.config = config;
     this.clock = clock;
@@ -133,7 +144,8 @@ public class Batches {
 
   /**
    * Decides what is done to the SIMs. It is done from then on, whatever becomes of this replica;
-   * started twice, it is done once.
+   * started twice, it is done once. SIMs that the caller's permission does not include are refused
+   * at once, the others are not.
    */
   @Transactional
   public void start(Owner owner, UUID batchId, BatchAction action, BatchArgument argument) {
@@ -154,7 +166,12 @@ public class Batches {
                 "action", action.wireName(),
                 "argument", text(argument),
                 "now", clock.instant()));
-    if (changed == 0 && batch.action() != null && batch.action() != action) {
+    if (changed == 1) {
+      sims.settle(
+          batchId,
+          permitted.refused(sims.pending(batchId, config.maxSims())),
+          ErrorCode.PERMISSION_DENIED.code());
+    } else if (batch.action() != null && batch.action() != action) {
       throw new ApiException(ErrorCode.SELECTION_USED);
     }
   }

@@ -148,6 +148,43 @@ class PermissionTest {
     assertThat(allows(statements, call(LIST))).isTrue();
   }
 
+  @Test
+  void whatNobodyCanTellCountsAgainstTheCaller() {
+    String isX = "pathVariable('imsi') == 'x'";
+    String denied =
+        "[{\"effect\":\"allow\",\"api\":\"*\"}," + conditional("deny", "*", isX).substring(1);
+    assertThat(allows(denied, lacking(Met.UNKNOWN))).isFalse();
+    assertThat(allows(denied, lacking(Met.NO))).isTrue();
+    assertThat(allows(conditional("allow", "*", isX), lacking(Met.UNKNOWN))).isFalse();
+    String elsewhere = conditional("deny", "*", isX + " and samUserName == 'hanako'");
+    assertThat(
+            allows(
+                "[{\"effect\":\"allow\",\"api\":\"*\"}," + elsewhere.substring(1),
+                lacking(Met.UNKNOWN)))
+        .as("a condition that is not met whatever the variable is")
+        .isTrue();
+  }
+
+  @Test
+  void whatIsToldLaterIsAskedAgain() {
+    String isX = "pathVariable('imsi') == 'x'";
+    String allowed = conditional("allow", "*", isX);
+    String denied =
+        "[{\"effect\":\"allow\",\"api\":\"*\"}," + conditional("deny", "*", isX).substring(1);
+    ApiCall later = lacking(Met.LATER);
+    assertThat(allows(allowed, later)).isTrue();
+    assertThat(allows(allowed, later.on("x"))).isTrue();
+    assertThat(allows(allowed, later.on("y"))).isFalse();
+    assertThat(allows(denied, later)).isTrue();
+    assertThat(allows(denied, later.on("x"))).isFalse();
+    assertThat(allows(denied, later.on("y"))).isTrue();
+  }
+
+  private static ApiCall lacking(Met met) {
+    return new ApiCall(
+        LIST, "taro", "10.1.2.3", Map.of(), ApiCall.Destination.NONE, Map.of(ApiCall.IMSI, met));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

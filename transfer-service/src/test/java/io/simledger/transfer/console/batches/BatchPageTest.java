@@ -180,6 +180,80 @@ class BatchPageTest {
   }
 
   @Test
+  void aSimThatAUserMayNotTouchIsItsOwnRefusal() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(3);
+    operator.user("taro");
+    operator.permit(
+        "taro",
+        """
+        {"statements":[
+          {"effect":"allow","api":"*"},
+          {"effect":"deny","api":"Subscriber:activateSubscriber","condition":"pathVariable('imsi') == '%s'"},
+          {"effect":"deny","api":"Subscriber:activateSubscriber","condition":"pathVariable('imsi') == '%s'"}
+        ]}
+        """
+            .formatted(imsis.get(0), imsis.get(2)));
+    Browser taro = Browser.signedIn(operator, "taro");
+    String batch = batch(select(taro, imsis, "activate"));
+    taro.post(batch + "/activate", Map.of()).then().statusCode(200);
+
+    assertThat(outcome(taro, batch))
+        .contains("Done for 1 SIM", "Refused for 2", "The SAM user may not do this.");
+    assertThat(imsis).map(operator::statusOf).containsExactly("ready", "active", "ready");
+  }
+
+  @Test
+  void aUserWhoMayTouchOneSimTouchesNoOther() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(2);
+    operator.user("taro");
+    operator.permit(
+        "taro",
+        """
+        {"statements":[
+          {"effect":"allow","api":"Subscriber:listSubscribers"},
+          {"effect":"allow","api":"Subscriber:*","condition":"pathVariable('imsi') == '%s'"}
+        ]}
+        """
+            .formatted(imsis.get(1)));
+    Browser taro = Browser.signedIn(operator, "taro");
+    String batch = batch(select(taro, imsis, "activate"));
+    taro.post(batch + "/activate", Map.of()).then().statusCode(200);
+
+    assertThat(outcome(taro, batch)).contains("Done for 1 SIM", "Refused for 1");
+    assertThat(imsis).map(operator::statusOf).containsExactly("ready", "active");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Simledger:cancelTransfer, transferId, cancel-transfer",
+    "Subscriber:deleteSubscriberTag, tag_name, delete-tag"
+  })
+  void whatADenialDependsOnAndNobodyCanTellIsDenied(String api, String variable, String action) {
+    TestOperator operator = TestOperator.create();
+    String imsi = operator.readySim();
+    operator.user("taro");
+    operator.permit(
+        "taro",
+        """
+        {"statements":[
+          {"effect":"allow","api":"*"},
+          {"effect":"deny","api":"%s","condition":"pathVariable('%s') == 'x'"}
+        ]}
+        """
+            .formatted(api, variable));
+    Browser taro = Browser.signedIn(operator, "taro");
+    String batch = batch(select(taro, List.of(imsi), "delete-tag"));
+
+    taro.post(batch + "/" + action, Map.of("name", "x")).then().statusCode(403);
+    Browser.signedIn(operator)
+        .post(batch + "/" + action, Map.of("name", "x"))
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void aListIsReadLineByLine() {
     TestOperator operator = TestOperator.create();
     List<String> imsis = operator.readySims(5);
