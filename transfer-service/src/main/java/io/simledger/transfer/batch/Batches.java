@@ -213,15 +213,29 @@ public class Batches {
         Map.of("batchId", batchId, "now", clock.instant()));
   }
 
+  /**
+   * Records which offer was made of the SIMs, if one was. It is looked for, and so also found when
+   * its maker died before it could tell.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  void offered(UUID batchId, UUID transferId) {
+  void offered(UUID batchId) {
     sql.update(
         """
-        UPDATE sim_batch
-        SET transfer_id = :transferId
-        WHERE batch_id = :batchId
+        UPDATE sim_batch AS batch
+        SET transfer_id = (
+          SELECT sim.open_transfer_id
+          FROM sim_batch_item AS item
+          JOIN sim ON sim.imsi = item.imsi
+          WHERE item.batch_id = batch.batch_id
+            AND item.outcome = 'done'
+            AND sim.operator_id = batch.operator_id
+            AND sim.open_transfer_id IS NOT NULL
+          ORDER BY item.imsi
+          LIMIT 1
+        )
+        WHERE batch.batch_id = :batchId
         """,
-        Map.of("batchId", batchId, "transferId", transferId));
+        Map.of("batchId", batchId));
   }
 
   /** Forgets old selections, and what was done to them when that is over. */
