@@ -49,12 +49,22 @@ class MailRelay {
     }
   }
 
+  /** What is being sent is sent to its end and recorded: broken off, it would be sent twice. */
   void stop(@Observes ShutdownEvent stopped) {
     stopping = true;
+    wake();
+    long deadline = System.nanoTime() + config.sendTimeout().toNanos();
+    for (Thread sender : senders) {
+      RelayThreads.awaitEnd(sender, Duration.ofNanos(deadline - System.nanoTime()));
+    }
     senders.forEach(RelayThreads::end);
   }
 
   void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailWritten written) {
+    wake();
+  }
+
+  private void wake() {
     synchronized (due) {
       wakes++;
       due.notifyAll();

@@ -44,8 +44,13 @@ final class RelayThreads {
   }
 
   static void awaitEnd(Thread thread) {
+    awaitEnd(thread, PATIENCE);
+  }
+
+  static void awaitEnd(Thread thread, Duration patience) {
     try {
-      thread.join(PATIENCE.toMillis());
+      // Zero would be for ever.
+      thread.join(Math.max(1, patience.toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
