@@ -135,7 +135,7 @@ final class LaneRelay {
     while (!stopped) {
       try {
         step();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         fail(e);
       }
     }

@@ -106,7 +106,7 @@ class Lanes {
         } finally {
           giveUpAll();
         }
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
         failures++;
         if (failures == 1 && !stopping) {
           LOG.warnf("The outbox lanes are given up until the database answers: %s", e.getMessage());

@@ -99,7 +99,7 @@ class MailRelay {
       if (outcome == MailDelivery.Outcome.SENT) {
         meters.mailSent();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       meters.mailFailed();
       Duration pause = backoff.after(mail.attempt());
       logFailure(mail, pause, e);
@@ -110,7 +110,7 @@ class MailRelay {
   }
 
   /** Ever more rarely, so that a long outage does not fill the log. */
-  private static void logFailure(OutboxMail mail, Duration pause, RuntimeException cause) {
+  private static void logFailure(OutboxMail mail, Duration pause, Throwable cause) {
     Logger.Level level =
         Integer.bitCount(mail.attempt()) == 1 ? Logger.Level.WARN : Logger.Level.DEBUG;
     LOG.logf(level, "%s failed and is repeated in %s: %s", mail, pause, cause);

@@ -24,7 +24,7 @@ final class RelayThreads {
                 work.run();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | Error e) {
                 LOG.errorf(e, "The thread %s ended", name);
               }
             },

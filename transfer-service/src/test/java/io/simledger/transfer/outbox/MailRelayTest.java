@@ -66,6 +66,26 @@ class MailRelayTest {
     assertThat(nextAttempts(mail)).isEmpty();
   }
 
+  @Test
+  void aMailWhoseDeliveryBreaksDownIsPutOffAndItsSenderGoesOn() {
+    OutboxMail mail = writtenMail();
+    MailRelay relay =
+        relay(
+            mail,
+            (delivered, timeout) -> {
+              throw new StackOverflowError("of the test");
+            });
+    relay.start(new StartupEvent());
+    await().atMost(SOON).until(() -> nextAttempts(mail).get(0) < 3600);
+    relay.stop(new ShutdownEvent());
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                sql.update(
+                    "DELETE FROM outbox_mail WHERE mail_id = :mailId",
+                    Map.of("mailId", mail.mailId())));
+  }
+
   private MailRelay relay(OutboxMail mail, MailDelivery delivery) {
     AtomicBoolean claimed = new AtomicBoolean();
     OutboxMails mails =
