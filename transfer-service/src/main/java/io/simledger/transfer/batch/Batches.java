@@ -149,7 +149,6 @@ public class Batches {
    */
   @Transactional
   public void start(Owner owner, UUID batchId, BatchAction action, BatchArgument argument) {
-    Batch batch = get(owner, batchId);
     int changed =
         sql.update(
             """
@@ -159,10 +158,14 @@ public class Batches {
               argument = CAST(:argument AS jsonb),
               started_at = :now
             WHERE batch_id = :batchId
+              AND operator_id = :operatorId
+              AND coverage_type = :coverageType
               AND started_at IS NULL
             """,
             Map.of(
                 "batchId", batchId,
+                "operatorId", owner.operatorId(),
+                "coverageType", owner.coverageType().wireName(),
                 "action", action.wireName(),
                 "argument", text(argument),
                 "now", clock.instant()));
@@ -171,8 +174,11 @@ public class Batches {
           batchId,
           permitted.refused(sims.pending(batchId, config.maxSims())),
           ErrorCode.PERMISSION_DENIED.code());
-    } else if (batch.action() != null && batch.action() != action) {
-      throw new ApiException(ErrorCode.SELECTION_USED);
+    } else {
+      Batch started = get(owner, batchId);
+      if (started.action() != action || !started.argument().equals(argument)) {
+        throw new ApiException(ErrorCode.SELECTION_USED);
+      }
     }
   }
 

@@ -82,7 +82,15 @@ class BatchPageTest {
     String group = json(operator.post("/v1/groups", Map.of())).path("groupId").textValue();
     Browser browser = Browser.signedIn(operator);
 
-    finished(browser, imsis, "put-tag", Map.of("name", "place", "value", "京都"));
+    String tagged = finished(browser, imsis, "put-tag", Map.of("name", "place", "value", "京都"));
+    browser
+        .post(tagged + "/put-tag", Map.of("name", "place", "value", "京都"))
+        .then()
+        .statusCode(200);
+    browser
+        .post(tagged + "/put-tag", Map.of("name", "place", "value", "大阪"))
+        .then()
+        .statusCode(400);
     finished(browser, imsis, "set-group", Map.of("group", group));
     finished(browser, imsis, "speed-class", Map.of("speedClass", "s1.fast"));
     for (String imsi : imsis) {
@@ -431,11 +439,12 @@ class BatchPageTest {
     return path.group();
   }
 
-  private static void finished(
+  private static String finished(
       Browser browser, List<String> imsis, String action, Map<String, String> form) {
     String batch = batch(select(browser, imsis, action));
     browser.post(batch + "/" + action, form).then().statusCode(200);
     assertThat(outcome(browser, batch)).contains("Done for " + imsis.size());
+    return batch;
   }
 
   private static String outcome(Browser browser, String batch) {
