@@ -23,6 +23,23 @@ public interface BatchConfig {
   @Max(1_000)
   int sliceSize();
 
+  /**
+   * How often a step is tried that a fault of the database keeps from being taken. With the pauses
+   * between, longer than the database takes to move to another machine.
+   */
+  @WithDefault("10")
+  @Min(1)
+  @Max(100)
+  int maxAttempts();
+
+  /** Pause after the first such fault; doubled each time. */
+  @WithDefault("PT1S")
+  Duration firstBackoff();
+
+  /** Longest pause. */
+  @WithDefault("PT1M")
+  Duration maxBackoff();
+
   /** How long a selection and its outcome can be looked at. */
   @WithDefault("P1D")
   Duration retention();

@@ -7,7 +7,6 @@ import io.simledger.transfer.simtransfer.OfferIssue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.UUID;
 
 /** Makes one offer of the SIMs of a batch. The token leaves in the mail, and nowhere else. */
 @ApplicationScoped
@@ -33,21 +32,16 @@ public class BatchOffer {
     }
   }
 
-  /**
-   * Offers the SIMs that are ready; with the outcome of each in the same transaction.
-   *
-   * @return id of the transfer
-   */
+  /** Offers the SIMs that are ready; with the outcome of each in the same transaction. */
   @Transactional(Transactional.TxType.MANDATORY)
-  UUID make(Batch batch) {
+  void make(Batch batch) {
     sims.settleUnready(batch);
     List<String> imsis = sims.pending(batch.batchId(), config.maxSims());
     if (imsis.isEmpty()) {
       throw new ApiException(ErrorCode.SIM_NOT_READY);
     }
-    UUID transferId = issue.issueAs(command(batch, batch.argument(), imsis));
+    issue.issueAs(command(batch, batch.argument(), imsis));
     sims.settleAll(batch.batchId(), BatchSims.DONE);
-    return transferId;
   }
 
   private static IssueCommand command(Batch batch, BatchArgument destination, List<String> imsis) {

@@ -4,18 +4,20 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.platform.DatabaseFaults;
 import io.simledger.transfer.sim.Imsi;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
  * Works on started batches, slice by slice, each SIM in a transaction of its own together with its
  * outcome: after a crash any replica goes on where it stopped, and no SIM is skipped or settled
- * twice.
+ * twice. A fault of the database that passes is nobody's outcome: the batch waits and goes on.
  */
 @ApplicationScoped
 class BatchRunner {
@@ -27,6 +29,7 @@ class BatchRunner {
   private final BatchSteps steps;
   private final BatchOffer offer;
   private final BatchConfig config;
+  private final Setbacks setbacks;
 
   BatchRunner(
       Batches batches, BatchSims sims, BatchSteps steps, BatchOffer offer, BatchConfig config) {
@@ -35,6 +38,7 @@ class BatchRunner {
     this.steps = steps;
     this.offer = offer;
     this.config = config;
+    this.setbacks = new Setbacks(config);
   }
 
   /** Gives every started batch a slice in turn, until nothing is left to do. */
@@ -53,12 +57,14 @@ class BatchRunner {
 
   /** Whether there was a batch to work on; its row is locked meanwhile. */
   private boolean serveNext(Set<UUID> served) {
+    Set<UUID> others = new HashSet<>(served);
+    others.addAll(setbacks.waiting());
     return QuarkusTransaction.requiringNew()
         .timeout(SLICE_TIMEOUT_SECONDS)
         .call(
             () ->
                 batches
-                    .claim(served)
+                    .claim(others)
                     .map(
                         batch -> {
                           served.add(batch.batchId());
@@ -70,39 +76,52 @@ class BatchRunner {
 
   private void serve(Batch batch) {
     if (batch.action() == BatchAction.TRANSFER) {
-      settleOffer(batch);
-      batches.finish(batch.batchId());
+      if (settleOffer(batch)) {
+        batches.offered(batch.batchId());
+        batches.finish(batch.batchId());
+      }
       return;
     }
     List<String> slice = sims.pending(batch.batchId(), config.sliceSize());
-    slice.forEach(imsi -> settle(batch, imsi));
-    if (slice.size() < config.sliceSize()) {
+    if (slice.stream().allMatch(imsi -> settle(batch, imsi)) && slice.size() < config.sliceSize()) {
       batches.finish(batch.batchId());
     }
   }
 
-  private void settle(Batch batch, String imsi) {
-    try {
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                steps.take(batch, new Imsi(imsi));
-                sims.settle(batch.batchId(), imsi, BatchSims.DONE);
-              });
-    } catch (RuntimeException e) {
-      String code = reason(batch, e).code();
-      QuarkusTransaction.requiringNew().run(() -> sims.settle(batch.batchId(), imsi, code));
-    }
+  private boolean settle(Batch batch, String imsi) {
+    List<String> one = List.of(imsi);
+    return settle(
+        batch,
+        () -> {
+          steps.take(batch, new Imsi(imsi));
+          sims.settle(batch.batchId(), one, BatchSims.DONE);
+        },
+        reason -> sims.settle(batch.batchId(), one, reason));
   }
 
-  private void settleOffer(Batch batch) {
+  private boolean settleOffer(Batch batch) {
+    return settle(
+        batch, () -> offer.make(batch), reason -> sims.settleAll(batch.batchId(), reason));
+  }
+
+  /** Whether the step has its outcome; otherwise it is to be tried again. */
+  private boolean settle(Batch batch, Runnable step, Consumer<String> refuse) {
     try {
-      UUID transferId = QuarkusTransaction.requiringNew().call(() -> offer.make(batch));
-      batches.offered(batch.batchId(), transferId);
+      QuarkusTransaction.requiringNew().run(step);
     } catch (RuntimeException e) {
+      if (isFault(e) && setbacks.putOff(batch.batchId())) {
+        LOG.warnf("Batch %s waits for the database: %s", batch.batchId(), e);
+        return false;
+      }
       String code = reason(batch, e).code();
-      QuarkusTransaction.requiringNew().run(() -> sims.settleAll(batch.batchId(), code));
+      QuarkusTransaction.requiringNew().run(() -> refuse.accept(code));
     }
+    setbacks.overcome(batch.batchId());
+    return true;
+  }
+
+  private static boolean isFault(RuntimeException failure) {
+    return !(failure instanceof ApiException) && DatabaseFaults.mayPass(failure);
   }
 
   private static ErrorCode reason(Batch batch, RuntimeException failure) {

@@ -206,15 +206,18 @@ public class BatchSims {
         row -> (String) row[0]);
   }
 
-  void settle(UUID batchId, String imsi, String outcome) {
+  /** Records what became of SIMs, unless that is known already. */
+  void settle(UUID batchId, List<String> imsis, String outcome) {
     sql.update(
         """
-        UPDATE sim_batch_item
+        UPDATE sim_batch_item AS item
         SET outcome = :outcome
-        WHERE batch_id = :batchId
-          AND imsi = :imsi
+        FROM unnest(CAST(:imsis AS text[])) AS named (imsi)
+        WHERE item.batch_id = :batchId
+          AND item.imsi = named.imsi
+          AND item.outcome IS NULL
         """,
-        Map.of("batchId", batchId, "imsi", imsi, "outcome", outcome));
+        Map.of("batchId", batchId, "imsis", imsis.toArray(String[]::new), "outcome", outcome));
   }
 
   void settleAll(UUID batchId, String outcome) {

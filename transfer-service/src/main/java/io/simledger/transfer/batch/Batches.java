@@ -7,6 +7,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.simledger.transfer.account.CoverageType;
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.permission.PermittedSims;
 import io.simledger.transfer.platform.Sql;
 import io.simledger.transfer.sim.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,12 +39,22 @@ public class Batches {
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
   private final Sql sql;
+  private final BatchSims sims;
+  private final PermittedSims permitted;
   private final ObjectMapper json;
   private final BatchConfig config;
   private final InstantSource clock;
 
-  Batches(Sql sql, ObjectMapper json, BatchConfig config, InstantSource clock) {
+  Batches(
+      Sql sql,
+      BatchSims sims,
+      PermittedSims permitted,
+      ObjectMapper json,
+      BatchConfig config,
+      InstantSource clock) {
     this.sql = sql;
+    this.sims = sims;
+    this.permitted = permitted;
     this.json = json;
     this.config = config;
     this.clock = clock;
@@ -133,11 +144,11 @@ public class Batches {
 
   /**
    * Decides what is done to the SIMs. It is done from then on, whatever becomes of this replica;
-   * started twice, it is done once.
+   * started twice, it is done once. SIMs that the caller's permission does not include are refused
+   * at once, the others are not.
    */
   @Transactional
   public void start(Owner owner, UUID batchId, BatchAction action, BatchArgument argument) {
-    Batch batch = get(owner, batchId);
     int changed =
         sql.update(
             """
@@ -147,15 +158,27 @@ public class Batches {
               argument = CAST(:argument AS jsonb),
               started_at = :now
             WHERE batch_id = :batchId
+              AND operator_id = :operatorId
+              AND coverage_type = :coverageType
               AND started_at IS NULL
             """,
             Map.of(
                 "batchId", batchId,
+                "operatorId", owner.operatorId(),
+                "coverageType", owner.coverageType().wireName(),
                 "action", action.wireName(),
                 "argument", text(argument),
                 "now", clock.instant()));
-    if (changed == 0 && batch.action() != null && batch.action() != action) {
-      throw new ApiException(ErrorCode.SELECTION_USED);
+    if (changed == 1) {
+      sims.settle(
+          batchId,
+          permitted.refused(sims.pending(batchId, config.maxSims())),
+          ErrorCode.PERMISSION_DENIED.code());
+    } else {
+      Batch started = get(owner, batchId);
+      if (started.action() != action || !started.argument().equals(argument)) {
+        throw new ApiException(ErrorCode.SELECTION_USED);
+      }
     }
   }
 
@@ -196,15 +219,29 @@ public class Batches {
         Map.of("batchId", batchId, "now", clock.instant()));
   }
 
+  /**
+   * Records which offer was made of the SIMs, if one was. It is looked for, and so also found when
+   * its maker died before it could tell.
+   */
   @Transactional(Transactional.TxType.MANDATORY)
-  void offered(UUID batchId, UUID transferId) {
+  void offered(UUID batchId) {
     sql.update(
         """
-        UPDATE sim_batch
-        SET transfer_id = :transferId
-        WHERE batch_id = :batchId
+        UPDATE sim_batch AS batch
+        SET transfer_id = (
+          SELECT sim.open_transfer_id
+          FROM sim_batch_item AS item
+          JOIN sim ON sim.imsi = item.imsi
+          WHERE item.batch_id = batch.batch_id
+            AND item.outcome = 'done'
+            AND sim.operator_id = batch.operator_id
+            AND sim.open_transfer_id IS NOT NULL
+          ORDER BY item.imsi
+          LIMIT 1
+        )
+        WHERE batch.batch_id = :batchId
         """,
-        Map.of("batchId", batchId, "transferId", transferId));
+        Map.of("batchId", batchId));
   }
 
   /** Forgets old selections, and what was done to them when that is over. */

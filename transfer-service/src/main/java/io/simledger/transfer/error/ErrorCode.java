@@ -272,6 +272,12 @@ public enum ErrorCode {
       "The password is too easy to guess.",
       "推測されやすいパスワードは使用できません。",
       "A new password is among the commonest, one character repeated, or what its user is called."),
+  USER_ROLES_EXHAUSTED(
+      "AUM0027",
+      400,
+      "The SAM user cannot have further roles.",
+      "この SAM ユーザーにはこれ以上ロールを割り当てられません。",
+      "The user has simledger.permission.max-roles-per-user roles."),
 
   // SEM: SIMs and groups
   SIM_NOT_FOUND(
@@ -454,7 +460,8 @@ public enum ErrorCode {
       400,
       "There are too many SIMs for one transfer.",
       "一度に譲渡できる SIM の数を超えています。",
-      "More than simledger.transfer.max-sims SIMs are offered at once (T3)."),
+      "More than simledger.transfer.max-sims SIMs are offered or taken out of an offer at once (T3,"
+          + " T10)."),
   IMSI_REPEATED(
       "SEM0104",
       400,

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -67,8 +68,10 @@ class IdempotencyFilter {
   }
 
   private static boolean isOwnWrite(ContainerRequestContext request, ResourceInfo resource) {
+    Method method = resource.getResourceMethod();
     return !request.getMethod().equals("GET")
-        && ApiOperation.of(resource.getResourceMethod()).isOwn();
+        && ApiOperation.isOneOf(method)
+        && ApiOperation.of(method).isOwn();
   }
 
   private static Response response(Answer answer) {

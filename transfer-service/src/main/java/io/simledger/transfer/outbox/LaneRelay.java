@@ -3,6 +3,7 @@ package io.simledger.transfer.outbox;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import io.simledger.transfer.outbox.EventDelivery.Refusal;
+import io.simledger.transfer.platform.Backoff;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,7 +135,7 @@ final class LaneRelay {
     while (!stopped) {
       try {
         step();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         fail(e);
       }
     }

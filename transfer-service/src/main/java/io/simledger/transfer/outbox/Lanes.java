@@ -3,6 +3,7 @@ package io.simledger.transfer.outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.simledger.transfer.platform.Backoff;
 import io.simledger.transfer.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -105,7 +106,7 @@ class Lanes {
         } finally {
           giveUpAll();
         }
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
         failures++;
         if (failures == 1 && !stopping) {
           LOG.warnf("The outbox lanes are given up until the database answers: %s", e.getMessage());

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.simledger.transfer.outbox.OutboxMails.MailWritten;
+import io.simledger.transfer.platform.Backoff;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -48,12 +49,22 @@ class MailRelay {
     }
   }
 
+  /** What is being sent is sent to its end and recorded: broken off, it would be sent twice. */
   void stop(@Observes ShutdownEvent stopped) {
     stopping = true;
+    wake();
+    long deadline = System.nanoTime() + config.sendTimeout().toNanos();
+    for (Thread sender : senders) {
+      RelayThreads.awaitEnd(sender, Duration.ofNanos(deadline - System.nanoTime()));
+    }
     senders.forEach(RelayThreads::end);
   }
 
   void written(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailWritten written) {
+    wake();
+  }
+
+  private void wake() {
     synchronized (due) {
       wakes++;
       due.notifyAll();
@@ -88,7 +99,7 @@ class MailRelay {
       if (outcome == MailDelivery.Outcome.SENT) {
         meters.mailSent();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       meters.mailFailed();
       Duration pause = backoff.after(mail.attempt());
       logFailure(mail, pause, e);
@@ -99,7 +110,7 @@ class MailRelay {
   }
 
   /** Ever more rarely, so that a long outage does not fill the log. */
-  private static void logFailure(OutboxMail mail, Duration pause, RuntimeException cause) {
+  private static void logFailure(OutboxMail mail, Duration pause, Throwable cause) {
     Logger.Level level =
         Integer.bitCount(mail.attempt()) == 1 ? Logger.Level.WARN : Logger.Level.DEBUG;
     LOG.logf(level, "%s failed and is repeated in %s: %s", mail, pause, cause);

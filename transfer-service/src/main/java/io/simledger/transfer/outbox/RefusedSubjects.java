@@ -1,6 +1,7 @@
 package io.simledger.transfer.outbox;
 
 import io.simledger.transfer.outbox.EventDelivery.Refusal;
+import io.simledger.transfer.platform.Backoff;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

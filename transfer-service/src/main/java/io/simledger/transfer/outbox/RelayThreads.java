@@ -24,7 +24,7 @@ final class RelayThreads {
                 work.run();
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-              } catch (RuntimeException e) {
+              } catch (RuntimeException | Error e) {
                 LOG.errorf(e, "The thread %s ended", name);
               }
             },
@@ -44,8 +44,13 @@ final class RelayThreads {
   }
 
   static void awaitEnd(Thread thread) {
+    awaitEnd(thread, PATIENCE);
+  }
+
+  static void awaitEnd(Thread thread, Duration patience) {
     try {
-      thread.join(PATIENCE.toMillis());
+      // Zero would be for ever.
+      thread.join(Math.max(1, patience.toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

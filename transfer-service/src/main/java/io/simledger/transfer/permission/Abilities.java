@@ -1,15 +1,19 @@
 package io.simledger.transfer.permission;
 
 import io.simledger.transfer.account.Caller;
+import io.simledger.transfer.permission.Condition.Met;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller of the current request may do, for pages that offer only that. What depends on
- * the SIM or the destination is refused when it is tried.
+ * What the caller of the current request may do with what the page is about, for pages that show
+ * and offer only that. What depends on more than the page's path tells, such as one of many SIMs or
+ * the destination, is offered, and refused when it is tried.
  */
 @RequestScoped
 @Named("abilities")
@@ -17,12 +21,21 @@ public class Abilities {
   private final Permissions permissions;
   private final Caller caller;
   private final HttpServerRequest connection;
+  private final OperationPaths paths;
+  private final UriInfo page;
   private @Nullable Permission permission;
 
-  Abilities(Permissions permissions, Caller caller, HttpServerRequest connection) {
+  Abilities(
+      Permissions permissions,
+      Caller caller,
+      HttpServerRequest connection,
+      OperationPaths paths,
+      UriInfo page) {
     this.permissions = permissions;
     this.caller = caller;
     this.connection = connection;
+    this.paths = paths;
+    this.page = page;
   }
 
   /** Whether the caller may perform {@code Tag:operationId}; the root user may everything. */
@@ -39,12 +52,17 @@ public class Abilities {
     if (permission == null) {
       permission = permissions.of(caller.operatorId(), userName);
     }
-    return permission.allows(
+    Map<String, String> known = new HashMap<>(PermissionGate.pathVariables(page));
+    if (!about.isEmpty()) {
+      known.put("user_name", about);
+    }
+    ApiCall call =
         new ApiCall(
             ApiOperation.named(operation),
             userName,
             connection.remoteAddress().hostAddress(),
-            about.isEmpty() ? Map.of() : Map.of("user_name", about),
-            ApiCall.Destination.LATER));
+            known,
+            ApiCall.Destination.LATER);
+    return permission.allows(paths.complete(call, caller.operatorId(), name -> Met.LATER));
   }
 }

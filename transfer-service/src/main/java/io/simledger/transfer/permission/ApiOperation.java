@@ -59,6 +59,11 @@ public record ApiOperation(String tag, String operationId) {
     return isOneOf(method) && (performs == null || !performs.byEveryone());
   }
 
+  /** Whether the method is a page of the console, and not an operation itself. */
+  static boolean isOfPage(Method method) {
+    return performs(method) != null;
+  }
+
   private static @Nullable Performs performs(Method method) {
     Performs performs = method.getAnnotation(Performs.class);
     return performs != null ? performs : method.getDeclaringClass().getAnnotation(Performs.class);

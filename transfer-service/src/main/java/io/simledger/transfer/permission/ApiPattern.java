@@ -12,25 +12,30 @@ record ApiPattern(String text) {
     }
   }
 
+  /**
+   * A star stands for any number of characters. Only the last one met is ever made longer, so that
+   * no pattern takes more steps than its length times that of the name.
+   */
   boolean matches(ApiOperation operation) {
-    return matches(text, 0, operation.toString(), 0);
-  }
-
-  /** A star stands for any number of characters. */
-  private static boolean matches(String pattern, int at, String name, int from) {
-    if (at == pattern.length()) {
-      return from == name.length();
-    }
-    if (pattern.charAt(at) != '*') {
-      return from < name.length()
-          && pattern.charAt(at) == name.charAt(from)
-          && matches(pattern, at + 1, name, from + 1);
-    }
-    for (int next = from; next <= name.length(); next++) {
-      if (matches(pattern, at + 1, name, next)) {
-        return true;
+    String name = operation.toString();
+    int at = 0;
+    int star = -1;
+    int starEnd = 0;
+    int next = 0;
+    while (next < name.length()) {
+      if (at < text.length() && text.charAt(at) == '*') {
+        star = at++;
+        starEnd = next;
+      } else if (at < text.length() && text.charAt(at) == name.charAt(next)) {
+        at++;
+        next++;
+      } else if (star >= 0) {
+        at = star + 1;
+        next = ++starEnd;
+      } else {
+        return false;
       }
     }
-    return false;
+    return text.substring(at).chars().allMatch(rest -> rest == '*');
   }
 }

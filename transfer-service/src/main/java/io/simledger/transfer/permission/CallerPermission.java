@@ -2,7 +2,10 @@ package io.simledger.transfer.permission;
 
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.permission.Condition.Met;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the SAM user who makes the current request may do; nothing is kept from the root user. */
@@ -11,7 +14,7 @@ class CallerPermission {
   private @Nullable Permission permission;
   private @Nullable ApiCall call;
 
-  /** Refuses the call unless it is allowed, or its body will tell. */
+  /** Refuses the call unless it is allowed, or will be asked about once more. */
   void isLimitedTo(Permission permission, ApiCall call) {
     this.permission = permission;
     this.call = call;
@@ -23,6 +26,24 @@ class CallerPermission {
     if (call != null) {
       require(call.to(operatorId));
     }
+  }
+
+  /**
+   * Those of the SIMs on which the call is not allowed, if it is about each of them. All that no
+   * condition names are alike, so that each of very many is not asked about.
+   */
+  List<String> refused(List<String> imsis) {
+    ApiCall each = call;
+    if (permission == null || each == null || each.lacking().get(ApiCall.IMSI) != Met.LATER) {
+      return List.of();
+    }
+    Permission about = permission.about(each.operation());
+    Set<String> named = about.namedBy(ApiCall.IMSI);
+    named.add(each.userName());
+    boolean areOthersAllowed = about.allows(each.on(""));
+    return imsis.stream()
+        .filter(imsi -> named.contains(imsi) ? !about.allows(each.on(imsi)) : !areOthersAllowed)
+        .toList();
   }
 
   private void require(ApiCall asked) {

@@ -1,6 +1,8 @@
 package io.simledger.transfer.permission;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * When a statement applies. A condition that the service does not know is refused when the
@@ -11,11 +13,21 @@ sealed interface Condition {
   /** Whether the call meets the condition. */
   Met isMetBy(ApiCall call);
 
-  /** Met, not met, or told only by the body of the call. */
+  /** Values that the condition asks a path variable for. */
+  default Stream<String> valuesOf(String variable) {
+    return Stream.empty();
+  }
+
+  /** Whether a condition is met, as far as that is known; of several, the last here counts. */
   enum Met {
     YES,
-    NO,
-    LATER;
+
+    /** Nobody will tell: it counts against the caller. */
+    UNKNOWN,
+
+    /** What the call is about, which is not read yet, will tell. */
+    LATER,
+    NO;
 
     static Met of(boolean met) {
       return met ? YES : NO;
@@ -34,17 +46,15 @@ sealed interface Condition {
   record All(List<Condition> conditions) implements Condition {
     @Override
     public Met isMetBy(ApiCall call) {
-      Met met = Met.YES;
-      for (Condition condition : conditions) {
-        switch (condition.isMetBy(call)) {
-          case NO -> {
-            return Met.NO;
-          }
-          case LATER -> met = Met.LATER;
-          case YES -> {}
-        }
-      }
-      return met;
+      return conditions.stream()
+          .map(condition -> condition.isMetBy(call))
+          .max(Comparator.naturalOrder())
+          .orElse(Met.YES);
+    }
+
+    @Override
+    public Stream<String> valuesOf(String variable) {
+      return conditions.stream().flatMap(condition -> condition.valuesOf(variable));
     }
   }
 
@@ -60,7 +70,12 @@ sealed interface Condition {
   record PathVariableIs(String name, String value) implements Condition {
     @Override
     public Met isMetBy(ApiCall call) {
-      return Met.of(call.pathVariable(name).filter(value::equals).isPresent());
+      return call.pathVariableIs(name, value);
+    }
+
+    @Override
+    public Stream<String> valuesOf(String variable) {
+      return name.equals(variable) ? Stream.of(value) : Stream.empty();
     }
   }
 
@@ -68,7 +83,7 @@ sealed interface Condition {
   record PathVariableIsUser(String name) implements Condition {
     @Override
     public Met isMetBy(ApiCall call) {
-      return Met.of(call.pathVariable(name).filter(call.userName()::equals).isPresent());
+      return call.pathVariableIs(name, call.userName());
     }
   }
 

@@ -222,6 +222,7 @@ public class Roles {
   /** Gives a role to a user; to have it already is success (T13). */
   @Transactional
   public void attach(String operatorId, String userName, String roleId) {
+    operators.lock(operatorId);
     users.require(operatorId, userName);
     int attached =
         sql.update(
@@ -243,6 +244,9 @@ public class Roles {
             Map.of("operatorId", operatorId, "userName", userName, "roleId", roleId));
     if (attached == 0) {
       throw new ApiException(ErrorCode.ROLE_UNKNOWN, "roleId");
+    }
+    if (ofUser(operatorId, userName).size() > config.maxRolesPerUser()) {
+      throw new ApiException(ErrorCode.USER_ROLES_EXHAUSTED);
     }
   }
 

@@ -6,9 +6,11 @@ import java.util.List;
 record Statement(Effect effect, List<ApiPattern> apis, Condition condition) {
 
   Condition.Met applies(ApiCall call) {
-    return apis.stream().anyMatch(api -> api.matches(call.operation()))
-        ? condition.isMetBy(call)
-        : Condition.Met.NO;
+    return isAbout(call.operation()) ? condition.isMetBy(call) : Condition.Met.NO;
+  }
+
+  boolean isAbout(ApiOperation operation) {
+    return apis.stream().anyMatch(api -> api.matches(operation));
   }
 
   enum Effect {

@@ -2,6 +2,7 @@ package io.simledger.transfer.simtransfer;
 
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.sim.Imsi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -16,13 +17,19 @@ public class OfferCancellation {
   private final SimTransfers transfers;
   private final TransferItems items;
   private final OfferedSims sims;
+  private final TransferConfig config;
   private final InstantSource clock;
 
   OfferCancellation(
-      SimTransfers transfers, TransferItems items, OfferedSims sims, InstantSource clock) {
+      SimTransfers transfers,
+      TransferItems items,
+      OfferedSims sims,
+      TransferConfig config,
+      InstantSource clock) {
     this.transfers = transfers;
     this.items = items;
     this.sims = sims;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -45,13 +52,14 @@ public class OfferCancellation {
    */
   @Transactional
   public void cancel(UUID transferId, String operatorId, List<String> imsis) {
+    List<String> named = named(imsis);
     SimTransfer transfer =
         transfers
             .find(transferId)
             .filter(found -> found.sourceOperatorId().equals(operatorId))
             .orElseThrow(() -> new ApiException(ErrorCode.TRANSFER_NOT_FOUND));
-    if (!imsis.isEmpty()) {
-      cancelSome(transferId, imsis.stream().distinct().sorted().toList());
+    if (!named.isEmpty()) {
+      cancelSome(transfer, named);
     } else if (!cancelledWholly(transfer)) {
       throw new ApiException(ErrorCode.TRANSFER_CLOSED);
     }
@@ -67,9 +75,21 @@ public class OfferCancellation {
     cancel(transferId, operatorId, List.of(imsi));
   }
 
-  private void cancelSome(UUID transferId, List<String> imsis) {
-    List<String> offered = sims.lock(transferId, imsis);
-    transfers.lock(transferId);
+  /** IMSIs that are right in their shape: each once, in ascending order. */
+  private List<String> named(List<String> imsis) {
+    if (imsis.size() > config.maxSims()) {
+      throw new ApiException(ErrorCode.TRANSFER_TOO_LARGE, "imsi");
+    }
+    return imsis.stream().map(Imsi::new).map(Imsi::value).distinct().sorted().toList();
+  }
+
+  private void cancelSome(SimTransfer found, List<String> imsis) {
+    UUID transferId = found.transferId();
+    List<String> offered = List.of();
+    if (found.status() == TransferStatus.OPEN) {
+      offered = sims.lock(transferId, imsis);
+      transfers.lock(transferId);
+    }
     Set<String> cancellable = items.offeredOrCancelled(transferId, imsis);
     if (cancellable.size() < imsis.size()) {
       throw new ApiException(

@@ -163,6 +163,8 @@ class OfferedSims {
 
   /**
    * Locks those of the SIMs that are in the open offer and returns their IMSIs, in ascending order.
+   * No other SIM is waited for, whoever names it. {@code OFFSET 0} keeps the look-up of each name
+   * one by the whole key.
    */
   List<String> lock(UUID transferId, List<String> imsis) {
     plans.expect(imsis.size());
@@ -172,8 +174,17 @@ class OfferedSims {
           SELECT
             sim.imsi,
             sim.open_transfer_id
-          FROM sim
-          JOIN unnest(CAST(:imsis AS text[])) AS named (imsi) ON named.imsi = sim.imsi
+          FROM unnest(CAST(:imsis AS text[])) AS named (imsi)
+          CROSS JOIN LATERAL (
+            SELECT
+              imsi
+            FROM sim_transfer_item
+            WHERE transfer_id = :transferId
+              AND imsi = named.imsi
+              AND left_as IS NULL
+            OFFSET 0
+          ) AS item
+          JOIN sim ON sim.imsi = item.imsi
           ORDER BY sim.imsi
           FOR NO KEY UPDATE OF sim
         )

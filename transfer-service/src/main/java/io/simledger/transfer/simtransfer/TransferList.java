@@ -5,6 +5,7 @@ import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.Page;
 import io.simledger.transfer.platform.Sql;
 import io.simledger.transfer.simtransfer.TransferItems.TransferItem;
+import io.simledger.transfer.simtransfer.TransferTable.Query;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -33,20 +34,6 @@ class TransferList {
     this.items = items;
     this.config = config;
   }
-
-  /**
-   * Which transfers of an operator.
-   *
-   * @param direction null for both
-   * @param status null for any
-   * @param after key of the last transfer of the page before, null for the first page
-   */
-  record Query(
-      String operatorId,
-      @Nullable TransferDirection direction,
-      @Nullable TransferStatus status,
-      @Nullable UUID after,
-      int limit) {}
 
   /** A transfer with its SIMs. */
   record Listed(SimTransfer transfer, List<TransferItem> items) {}
@@ -79,7 +66,8 @@ class TransferList {
     return Math.max(1, transfersOnPage);
   }
 
-  private List<SimTransfer> find(Query query) {
+  /** As many as a page has and one more, which tells that there is a next page. */
+  List<SimTransfer> find(Query query) {
     Position after = position(query);
     return sql.query(
         """
@@ -91,6 +79,15 @@ class TransferList {
             WHERE :outgoing
               AND source_operator_id = :operatorId
               AND status = ANY (CAST(:statuses AS text[]))
+              AND (
+                :imsi = ''
+                OR EXISTS (
+                  SELECT 1
+                  FROM sim_transfer_item AS item
+                  WHERE item.transfer_id = sim_transfer.transfer_id
+                    AND item.imsi = :imsi
+                )
+              )
               AND issued_at <= :issuedAt
               AND (issued_at < :issuedAt OR transfer_id > :transferId)
             ORDER BY
@@ -105,6 +102,15 @@ class TransferList {
             WHERE :incoming
               AND destination_operator_id = :operatorId
               AND status = ANY (CAST(:statuses AS text[]))
+              AND (
+                :imsi = ''
+                OR EXISTS (
+                  SELECT 1
+                  FROM sim_transfer_item AS item
+                  WHERE item.transfer_id = sim_transfer.transfer_id
+                    AND item.imsi = :imsi
+                )
+              )
               AND issued_at <= :issuedAt
               AND (issued_at < :issuedAt OR transfer_id > :transferId)
             ORDER BY
@@ -124,6 +130,7 @@ class TransferList {
             "outgoing", query.direction() != TransferDirection.INCOMING,
             "incoming", query.direction() != TransferDirection.OUTGOING,
             "statuses", statuses(query.status()),
+            "imsi", query.imsi(),
             "issuedAt", after.issuedAt(),
             "transferId", after.transferId(),
             "limit", query.limit() + 1),

@@ -43,7 +43,8 @@ class TransferResource {
       @RestQuery("limit") @DefaultValue("100") @Min(1) @Max(100) int limit,
       UriInfo request) {
     var query =
-        new TransferList.Query(caller.operatorId(), direction, status, lastEvaluatedKey, limit);
+        new TransferTable.Query(
+            caller.operatorId(), direction, status, "", lastEvaluatedKey, limit);
     return PageHeaders.respond(list.page(query).map(TransferView::of), request);
   }
 

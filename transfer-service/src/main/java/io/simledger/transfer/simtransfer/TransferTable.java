@@ -6,8 +6,6 @@ import io.simledger.transfer.platform.Page;
 import io.simledger.transfer.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,27 +18,27 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class TransferTable {
-  private static final Instant BEGINNING = Instant.parse("9999-01-01T00:00:00Z");
-  private static final UUID FIRST = new UUID(0, 0);
-
   private final Sql sql;
   private final SimTransfers transfers;
+  private final TransferList list;
 
-  TransferTable(Sql sql, SimTransfers transfers) {
+  TransferTable(Sql sql, SimTransfers transfers, TransferList list) {
     this.sql = sql;
     this.transfers = transfers;
+    this.list = list;
   }
 
   /**
    * Which transfers of an operator.
    *
+   * @param direction null for both
    * @param status null for any
    * @param imsi only those that this SIM was part of; empty for all
-   * @param after id of the last transfer of the page before
+   * @param after key of the last transfer of the page before, null for the first page
    */
   public record Query(
       String operatorId,
-      TransferDirection direction,
+      @Nullable TransferDirection direction,
       @Nullable TransferStatus status,
       String imsi,
       @Nullable UUID after,
@@ -52,54 +50,8 @@ public class TransferTable {
   /** The newest first. */
   @Transactional
   public Page<TransferRow> page(Query query) {
-    return Page.of(find(query), query.limit(), transfer -> transfer.transferId().toString())
+    return Page.of(list.find(query), query.limit(), transfer -> transfer.transferId().toString())
         .map(TransferRow::of);
-  }
-
-  private List<SimTransfer> find(Query query) {
-    Instant issuedAt =
-        query.after() == null ? BEGINNING : get(query.operatorId(), query.after()).issuedAt();
-    String side =
-        query.direction() == TransferDirection.OUTGOING
-            ? "source_operator_id"
-            : "destination_operator_id";
-    return sql.query(
-        """
-        SELECT %1$s
-        FROM sim_transfer
-        WHERE %2$s = :operatorId
-          AND (:status = '' OR status = :status)
-          AND (
-            :imsi = ''
-            OR EXISTS (
-              SELECT 1
-              FROM sim_transfer_item AS item
-              WHERE item.transfer_id = sim_transfer.transfer_id
-                AND item.imsi = :imsi
-            )
-          )
-          AND issued_at <= :issuedAt
-          AND (issued_at < :issuedAt OR transfer_id > :after)
-        ORDER BY
-          issued_at DESC,
-          transfer_id
-        LIMIT :limit
-        """
-            .formatted(SimTransfers.COLUMNS, side),
-        Map.of(
-            "operatorId",
-            query.operatorId(),
-            "status",
-            query.status() == null ? "" : query.status().wireName(),
-            "imsi",
-            query.imsi(),
-            "issuedAt",
-            issuedAt,
-            "after",
-            query.after() == null ? FIRST : query.after(),
-            "limit",
-            query.limit() + 1),
-        SimTransfers::of);
   }
 
   /** A transfer that the operator is a side of; any other does not exist for it. */

@@ -7,6 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.simledger.transfer.Browser;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
 import io.simledger.transfer.platform.Sql;
@@ -47,6 +48,17 @@ class IdempotencyTest {
     assertThat(sims(operator)).isEqualTo(2);
     send(operator, "two", TWO_SIMS).then().statusCode(201);
     assertThat(sims(operator)).isEqualTo(4);
+  }
+
+  @Test
+  void aPageThatIsNoOperationTakesNoNoticeOfAKey() {
+    Browser.signedIn(TestOperator.create())
+        .change()
+        .header("Idempotency-Key", "one")
+        .formParam("theme", "dark")
+        .post("/console/preferences/theme")
+        .then()
+        .statusCode(303);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.simledger.transfer.outbox;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import io.simledger.simevents.v1.SimStatus;
 import io.simledger.transfer.FakeBilling;
 import io.simledger.transfer.TestParts;
 import io.simledger.transfer.TestSims;
+import io.simledger.transfer.platform.Sql;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +46,11 @@ class EventRelayTest {
   @Inject Outbox outbox;
   @Inject FakeBilling billing;
   @Inject MeterRegistry meters;
+  @Inject Sql sql;
+  @Inject Progress progress;
+  @Inject RelayMeters relayMeters;
+  @Inject EventDelivery delivery;
+  @Inject OutboxConfig config;
 
   @ConfigProperty(name = "quarkus.datasource.jdbc.url")
   String databaseUrl;
@@ -277,6 +285,24 @@ class EventRelayTest {
       assertThat(outbox.awaitDelivered("sim/" + imsi, SOON)).isTrue();
     }
     assertSequence(imsi, 3);
+  }
+
+  @Test
+  void aLaneThatBreaksDownGoesOn() throws Exception {
+    CountDownLatch reads = new CountDownLatch(2);
+    LaneEvents broken =
+        new LaneEvents(sql, progress, config) {
+          @Override
+          List<OutboxEvent> read(int lane, long after, Set<String> heldBack, int limit) {
+            reads.countDown();
+            throw new StackOverflowError("of the test");
+          }
+        };
+    LaneRelay relay = new LaneRelay(0, broken, delivery, relayMeters, config.events());
+    relay.start();
+    assertThat(reads.await(SOON.toSeconds(), SECONDS)).isTrue();
+    relay.stop();
+    relay.awaitStopped();
   }
 
   /** What another replica writes is announced through the database. */

@@ -2,9 +2,12 @@ package io.simledger.transfer.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
+import io.simledger.transfer.permission.Condition.Met;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A4: what statements mean. */
 class PermissionTest {
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final ApiOperation LIST = new ApiOperation("Subscriber", "listSubscribers");
   private static final ApiOperation ISSUE =
       new ApiOperation("Subscriber", "issueSubscriberTransferToken");
@@ -31,6 +35,10 @@ class PermissionTest {
     "Subscriber:list*,true",
     "Subscriber:listSubscribers,true",
     "Subscriber:*Subscribers,true",
+    "Subscriber:*s*bs*rs*,true",
+    "Subscriber:l*s**rs,true",
+    "Subscriber:*Sub,false",
+    "Subscriber:list*Subscriber,false",
     "Subscriber:list,false",
     "Subscriber:listSubscribersX,false",
     "Sub*:listSubscribers,false",
@@ -44,6 +52,12 @@ class PermissionTest {
     } else {
       assertThat(allows(statement("allow", api), call(LIST))).isEqualTo(allowed);
     }
+  }
+
+  @Test
+  void manyStarsAreMatchedAtOnce() {
+    Permission permission = parsed(statement("allow", "Subscriber:" + "*".repeat(99) + "Z"));
+    assertThat(assertTimeoutPreemptively(SOON, () -> permission.allows(call(ISSUE)))).isFalse();
   }
 
   @Test
@@ -132,6 +146,43 @@ class PermissionTest {
     assertThat(allows(statements, issue.to("OP0000000001"))).isFalse();
     assertThat(allows(statements, issue.to("OP0000000002"))).isTrue();
     assertThat(allows(statements, call(LIST))).isTrue();
+  }
+
+  @Test
+  void whatNobodyCanTellCountsAgainstTheCaller() {
+    String isX = "pathVariable('imsi') == 'x'";
+    String denied =
+        "[{\"effect\":\"allow\",\"api\":\"*\"}," + conditional("deny", "*", isX).substring(1);
+    assertThat(allows(denied, lacking(Met.UNKNOWN))).isFalse();
+    assertThat(allows(denied, lacking(Met.NO))).isTrue();
+    assertThat(allows(conditional("allow", "*", isX), lacking(Met.UNKNOWN))).isFalse();
+    String elsewhere = conditional("deny", "*", isX + " and samUserName == 'hanako'");
+    assertThat(
+            allows(
+                "[{\"effect\":\"allow\",\"api\":\"*\"}," + elsewhere.substring(1),
+                lacking(Met.UNKNOWN)))
+        .as("a condition that is not met whatever the variable is")
+        .isTrue();
+  }
+
+  @Test
+  void whatIsToldLaterIsAskedAgain() {
+    String isX = "pathVariable('imsi') == 'x'";
+    String allowed = conditional("allow", "*", isX);
+    String denied =
+        "[{\"effect\":\"allow\",\"api\":\"*\"}," + conditional("deny", "*", isX).substring(1);
+    ApiCall later = lacking(Met.LATER);
+    assertThat(allows(allowed, later)).isTrue();
+    assertThat(allows(allowed, later.on("x"))).isTrue();
+    assertThat(allows(allowed, later.on("y"))).isFalse();
+    assertThat(allows(denied, later)).isTrue();
+    assertThat(allows(denied, later.on("x"))).isFalse();
+    assertThat(allows(denied, later.on("y"))).isTrue();
+  }
+
+  private static ApiCall lacking(Met met) {
+    return new ApiCall(
+        LIST, "taro", "10.1.2.3", Map.of(), ApiCall.Destination.NONE, Map.of(ApiCall.IMSI, met));
   }
 
   @ParameterizedTest

@@ -96,6 +96,25 @@ class RoleTest {
   }
 
   @Test
+  void aUserHasSoManyRolesOnly() {
+    TestOperator operator = TestOperator.create();
+    operator.user("taro");
+    String had = "/v1/operators/" + operator.operatorId + "/users/taro/roles";
+    List<String> most = List.of("r1", "r2", "r3", "r4");
+    for (String roleId : most) {
+      operator.post(role(operator, roleId), body(NOTHING)).then().statusCode(200);
+      operator.post(had, Map.of("roleId", roleId)).then().statusCode(200);
+    }
+    operator.post(role(operator, "r5"), body(NOTHING)).then().statusCode(200);
+
+    assertRefused(operator.post(had, Map.of("roleId", "r5")), 400, "AUM0027");
+    operator.post(had, Map.of("roleId", "r4")).then().statusCode(200);
+    assertThat(operator.get(had).jsonPath().getList("roleId")).isEqualTo(most);
+    operator.delete(had + "/r1").then().statusCode(200);
+    operator.post(had, Map.of("roleId", "r5")).then().statusCode(200);
+  }
+
+  @Test
   void anOperatorGoesWithItsUsersAndTheirRoles() {
     TestOperator operator = TestOperator.create();
     TestOperator user = operator.user("taro");

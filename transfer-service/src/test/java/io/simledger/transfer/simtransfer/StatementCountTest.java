@@ -57,7 +57,7 @@ class StatementCountTest {
     }
     return StatementCounter.of(
         () -> {
-          var page = list.page(new TransferList.Query(source, null, null, null, 100));
+          var page = list.page(new TransferTable.Query(source, null, null, "", null, 100));
           assertThat(page.items()).hasSize(transfers);
           return page;
         });

@@ -2,6 +2,7 @@ package io.simledger.transfer.simtransfer;
 
 import static io.simledger.transfer.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,9 +11,16 @@ import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
 import io.simledger.transfer.TestSims;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class TransferApiTest {
   @Inject TestSims sims;
   @Inject Offers offers;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String databaseUrl;
 
   private TestOperator source;
   private TestOperator destination;
@@ -138,6 +149,53 @@ class TransferApiTest {
   }
 
   @Test
+  void aCancellationWaitsForNoSimOutsideTheOffer() throws SQLException {
+    List<String> own = sims.ready(source.operatorId, 2);
+    String foreign = TestOperator.create().readySim();
+    offer(own.subList(0, 1));
+    String open = cancelPath();
+    accept(offer(own.subList(1, 2)));
+    String accepted = cancelPath();
+
+    try (Connection other = DriverManager.getConnection(databaseUrl, "transfer", "simledger");
+        PreparedStatement lock =
+            other.prepareStatement("SELECT imsi FROM sim WHERE imsi IN (?, ?) FOR NO KEY UPDATE")) {
+      other.setAutoCommit(false);
+      lock.setString(1, foreign);
+      lock.setString(2, own.get(1));
+      lock.execute();
+
+      for (String path : List.of(open, accepted)) {
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5),
+            () ->
+                assertRefused(source.post(path, Map.of("imsi", List.of(foreign))), 404, "SEM0110"));
+      }
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(5),
+          () ->
+              assertRefused(
+                  source.post(accepted, Map.of("imsi", own.subList(1, 2))), 404, "SEM0110"));
+    }
+  }
+
+  @Test
+  void whatIsNoListOfImsisIsNotCancelled() {
+    offer(sims.ready(source.operatorId, 1));
+    String path = cancelPath();
+
+    for (String imsi : List.of("", "<b>", "44010000000000", "4401000000000000")) {
+      Response response = source.post(path, Map.of("imsi", List.of(imsi)));
+      assertRefused(response, 400, "COM0002");
+      assertThat(response.jsonPath().getList("details")).containsExactly("imsi");
+    }
+    assertRefused(
+        source.post(path, Map.of("imsi", Collections.nCopies(50_001, "440100000000000"))),
+        400,
+        "SEM0103");
+  }
+
+  @Test
   void onlyTheSourceCancels() {
     List<String> imsis = sims.ready(source.operatorId, 1);
     offer(imsis);
@@ -155,10 +213,7 @@ class TransferApiTest {
     List<String> imsis = sims.ready(source.operatorId, 1);
     TransferToken token = offer(imsis);
     String path = cancelPath();
-    destination
-        .post("/v1/subscribers/transfer_token/verify", Map.of("token", token.reveal()))
-        .then()
-        .statusCode(200);
+    accept(token);
 
     assertRefused(source.post(path), 400, "SEM0109");
     assertRefused(source.post(path, Map.of("imsi", imsis)), 404, "SEM0110");
@@ -169,6 +224,14 @@ class TransferApiTest {
     return offers.issue(source.operatorId, destination.operatorId, imsis);
   }
 
+  private void accept(TransferToken token) {
+    destination
+        .post("/v1/subscribers/transfer_token/verify", Map.of("token", token.reveal()))
+        .then()
+        .statusCode(200);
+  }
+
+  /** Of the newest transfer. */
   private String cancelPath() {
     String transferId = source.get("/v1/transfers").jsonPath().getString("[0].transferId");
     return "/v1/transfers/" + transferId + "/cancel";

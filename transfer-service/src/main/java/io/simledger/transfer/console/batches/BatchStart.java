@@ -7,6 +7,7 @@ import io.simledger.transfer.batch.BatchArgument;
 import io.simledger.transfer.batch.BatchOffer;
 import io.simledger.transfer.batch.Batches;
 import io.simledger.transfer.console.FormText;
+import io.simledger.transfer.permission.OnEachSim;
 import io.simledger.transfer.permission.Performs;
 import io.simledger.transfer.permission.ToDestination;
 import io.simledger.transfer.permission.TransferDestinations;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.RestForm;
 /** Starts what was previewed. Each action is the operation that it performs on each SIM. */
 @Path("/console/batches/{batchId}")
 @Produces(MediaType.TEXT_HTML)
+@OnEachSim
 class BatchStart {
   private final Batches batches;
   private final BatchPage pages;

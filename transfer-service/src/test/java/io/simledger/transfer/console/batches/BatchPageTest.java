@@ -12,22 +12,32 @@ import io.restassured.response.Response;
 import io.simledger.transfer.Browser;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestParts.class)
 @DisplayName("Something is done to selected SIMs in the console")
 class BatchPageTest {
   private static final Pattern BATCH = Pattern.compile("/console/batches/([0-9a-f-]{36})");
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String databaseUrl;
 
   @Test
   void aSelectionIsActivatedSimBySimAndSaysWhichWereRefused() {
@@ -73,7 +83,15 @@ class BatchPageTest {
     String group = json(operator.post("/v1/groups", Map.of())).path("groupId").textValue();
     Browser browser = Browser.signedIn(operator);
 
-    finished(browser, imsis, "put-tag", Map.of("name", "place", "value", "京都"));
+    String tagged = finished(browser, imsis, "put-tag", Map.of("name", "place", "value", "京都"));
+    browser
+        .post(tagged + "/put-tag", Map.of("name", "place", "value", "京都"))
+        .then()
+        .statusCode(200);
+    browser
+        .post(tagged + "/put-tag", Map.of("name", "place", "value", "大阪"))
+        .then()
+        .statusCode(400);
     finished(browser, imsis, "set-group", Map.of("group", group));
     finished(browser, imsis, "speed-class", Map.of("speedClass", "s1.fast"));
     for (String imsi : imsis) {
@@ -114,6 +132,118 @@ class BatchPageTest {
 
     finished(browser, imsis.subList(1, 3), "cancel-transfer", Map.of());
     assertThat(source.statusOf(imsis.get(1))).isEqualTo("ready");
+  }
+
+  /**
+   * Of the step, once: a transaction that is rolled back for another's sake, a connection that
+   * dies.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "RAISE EXCEPTION 'not now' USING ERRCODE = '40001'",
+        "PERFORM pg_terminate_backend(pg_backend_pid())"
+      })
+  void aFaultOfTheDatabaseThatPassesIsNobodysOutcome(String fault) throws SQLException {
+    TestOperator source = TestOperator.create();
+    List<String> imsis = source.readySims(3);
+    Browser browser = Browser.signedIn(source);
+
+    try (Faults faults = new Faults(imsis.get(1), fault, 1)) {
+      finished(browser, imsis, "suspend", Map.of());
+      assertThat(faults.count()).isGreaterThan(1);
+    }
+    List<String> offered = source.readySims(2);
+    try (Faults faults = new Faults(offered.get(1), fault, 1)) {
+      String batch = batch(select(browser, offered, "transfer"));
+      browser.post(batch + "/transfer", destination(TestOperator.create())).then().statusCode(200);
+      assertThat(outcome(browser, batch)).contains("2 SIMs are offered");
+      assertThat(faults.count()).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  void aFaultOfTheDatabaseThatStaysIsTheOutcomeOfItsSimOnly() throws SQLException {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(3);
+    Browser browser = Browser.signedIn(operator);
+    String batch = batch(select(browser, imsis, "suspend"));
+
+    try (Faults faults =
+        new Faults(imsis.get(1), "RAISE EXCEPTION 'never' USING ERRCODE = '40001'", 99)) {
+      browser.post(batch + "/suspend", Map.of()).then().statusCode(200);
+      assertThat(outcome(browser, batch)).contains("Done for 2", "Refused for 1");
+      assertThat(faults.count()).isEqualTo(3);
+    }
+    assertThat(imsis).map(operator::statusOf).containsExactly("suspended", "ready", "suspended");
+  }
+
+  @Test
+  void anOfferIsFoundWhoseMakerDiedBeforeItCouldTell() throws SQLException {
+    TestOperator source = TestOperator.create();
+    Browser browser = Browser.signedIn(source);
+    String batch = batch(select(browser, source.readySims(2), "transfer"));
+    browser.post(batch + "/transfer", destination(TestOperator.create())).then().statusCode(200);
+    String told = outcome(browser, batch);
+    String transferId = json(source.get("/v1/transfers")).path(0).path("transferId").textValue();
+    assertThat(told).contains("/console/transfers/" + transferId);
+
+    try (Connection database = connection();
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate(
+          "UPDATE sim_batch SET finished_at = NULL, transfer_id = NULL WHERE batch_id = '%s'"
+              .formatted(batch.substring(batch.lastIndexOf('/') + 1)));
+    }
+    assertThat(outcome(browser, batch))
+        .contains("2 SIMs are offered", "/console/transfers/" + transferId);
+  }
+
+  /** Faults of the database whenever one SIM is changed, so many times. */
+  private final class Faults implements AutoCloseable {
+    Faults(String imsi, String fault, int times) throws SQLException {
+      execute(
+          """
+          CREATE SEQUENCE fault_changes;
+          CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN
+            IF NEW.imsi = '%s' THEN
+              IF nextval('fault_changes') <= %d THEN
+                %s;
+              END IF;
+            END IF;
+            RETURN NEW;
+          END
+          $$;
+          CREATE TRIGGER fault BEFORE UPDATE ON sim FOR EACH ROW EXECUTE FUNCTION fault();
+          """
+              .formatted(imsi, times, fault));
+    }
+
+    /** How often the SIM was to be changed. */
+    long count() throws SQLException {
+      try (Connection database = connection();
+          Statement statement = database.createStatement();
+          ResultSet row = statement.executeQuery("SELECT last_value FROM fault_changes")) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      execute("DROP TRIGGER fault ON sim; DROP FUNCTION fault; DROP SEQUENCE fault_changes");
+    }
+
+    private void execute(String statements) throws SQLException {
+      try (Connection database = connection();
+          Statement statement = database.createStatement()) {
+        statement.execute(statements);
+      }
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    return DriverManager.getConnection(databaseUrl, "transfer", "simledger");
   }
 
   @ParameterizedTest
@@ -181,6 +311,80 @@ class BatchPageTest {
   }
 
   @Test
+  void aSimThatAUserMayNotTouchIsItsOwnRefusal() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(3);
+    operator.user("taro");
+    operator.permit(
+        "taro",
+        """
+        {"statements":[
+          {"effect":"allow","api":"*"},
+          {"effect":"deny","api":"Subscriber:activateSubscriber","condition":"pathVariable('imsi') == '%s'"},
+          {"effect":"deny","api":"Subscriber:activateSubscriber","condition":"pathVariable('imsi') == '%s'"}
+        ]}
+        """
+            .formatted(imsis.get(0), imsis.get(2)));
+    Browser taro = Browser.signedIn(operator, "taro");
+    String batch = batch(select(taro, imsis, "activate"));
+    taro.post(batch + "/activate", Map.of()).then().statusCode(200);
+
+    assertThat(outcome(taro, batch))
+        .contains("Done for 1 SIM", "Refused for 2", "The SAM user may not do this.");
+    assertThat(imsis).map(operator::statusOf).containsExactly("ready", "active", "ready");
+  }
+
+  @Test
+  void aUserWhoMayTouchOneSimTouchesNoOther() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(2);
+    operator.user("taro");
+    operator.permit(
+        "taro",
+        """
+        {"statements":[
+          {"effect":"allow","api":"Subscriber:listSubscribers"},
+          {"effect":"allow","api":"Subscriber:*","condition":"pathVariable('imsi') == '%s'"}
+        ]}
+        """
+            .formatted(imsis.get(1)));
+    Browser taro = Browser.signedIn(operator, "taro");
+    String batch = batch(select(taro, imsis, "activate"));
+    taro.post(batch + "/activate", Map.of()).then().statusCode(200);
+
+    assertThat(outcome(taro, batch)).contains("Done for 1 SIM", "Refused for 1");
+    assertThat(imsis).map(operator::statusOf).containsExactly("ready", "active");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Simledger:cancelTransfer, transferId, cancel-transfer",
+    "Subscriber:deleteSubscriberTag, tag_name, delete-tag"
+  })
+  void whatADenialDependsOnAndNobodyCanTellIsDenied(String api, String variable, String action) {
+    TestOperator operator = TestOperator.create();
+    String imsi = operator.readySim();
+    operator.user("taro");
+    operator.permit(
+        "taro",
+        """
+        {"statements":[
+          {"effect":"allow","api":"*"},
+          {"effect":"deny","api":"%s","condition":"pathVariable('%s') == 'x'"}
+        ]}
+        """
+            .formatted(api, variable));
+    Browser taro = Browser.signedIn(operator, "taro");
+    String batch = batch(select(taro, List.of(imsi), "delete-tag"));
+
+    taro.post(batch + "/" + action, Map.of("name", "x")).then().statusCode(403);
+    Browser.signedIn(operator)
+        .post(batch + "/" + action, Map.of("name", "x"))
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void aListIsReadLineByLine() {
     TestOperator operator = TestOperator.create();
     List<String> imsis = operator.readySims(5);
@@ -244,11 +448,12 @@ class BatchPageTest {
     return path.group();
   }
 
-  private static void finished(
+  private static String finished(
       Browser browser, List<String> imsis, String action, Map<String, String> form) {
     String batch = batch(select(browser, imsis, action));
     browser.post(batch + "/" + action, form).then().statusCode(200);
     assertThat(outcome(browser, batch)).contains("Done for " + imsis.size());
+    return batch;
   }
 
   private static String outcome(Browser browser, String batch) {

@@ -10,6 +10,7 @@ import io.restassured.response.Response;
 import io.simledger.transfer.Browser;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,29 @@ class UsersPageTest {
     assertThat(browser.get("/console/roles/far").asString())
         .contains("/console/users/taro", "Detach it from them first.")
         .doesNotContain(SCRIPT);
+  }
+
+  @Test
+  void whatADenialNamesIsNotShown() {
+    TestOperator operator = TestOperator.create();
+    operator.user("taro");
+    Browser browser = Browser.signedIn(operator);
+    for (String roleId : List.of("far", "near")) {
+      browser.post("/console/roles", Map.of("role_id", roleId, "permission", READS_GROUPS));
+      browser.post("/console/users/taro/roles", Map.of("role_id", roleId));
+    }
+    operator.permit(
+        "taro",
+        """
+        {"statements":[
+          {"effect":"allow","api":"*"},
+          {"effect":"deny","api":"Role:listRoleAttachedUsers","condition":"pathVariable('role_id') == 'far'"}
+        ]}
+        """);
+    Browser taro = Browser.signedIn(operator, "taro");
+
+    assertThat(taro.get("/console/roles/near").asString()).contains("/console/users/taro");
+    assertThat(taro.get("/console/roles/far").asString()).doesNotContain("/console/users/taro");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.simledger.transfer.outbox;
+package io.simledger.transfer.platform;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -7,13 +7,13 @@ import java.util.concurrent.ThreadLocalRandom;
  * Pauses that double from the first to the longest, each with up to half of it taken off at random
  * so that those who failed together do not come back together.
  */
-record Backoff(Duration first, Duration longest) {
+public record Backoff(Duration first, Duration longest) {
   /**
    * The pause after so many failures in a row.
    *
    * @param failures from 1
    */
-  Duration after(int failures) {
+  public Duration after(int failures) {
     int doublings = Math.min(failures - 1, 20);
     long millis = Math.min(longest.toMillis(), first.toMillis() << doublings);
     return Duration.ofMillis(millis - ThreadLocalRandom.current().nextLong(millis / 2 + 1));

@@ -1,4 +1,4 @@
-package io.simledger.transfer.outbox;
+package io.simledger.transfer.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
