@@ -52,10 +52,12 @@ class IdempotencyTest {
 
   @Test
   void aPageThatIsNoOperationTakesNoNoticeOfAKey() {
-    Browser.signedIn(TestOperator.create())
+    Browser browser = Browser.signedIn(TestOperator.create());
+    browser
         .change()
+        .header("X-CSRF-Token", browser.csrfToken())
         .header("Idempotency-Key", "one")
-        .formParam("theme", "dark")
+        .body("theme=dark")
         .post("/console/preferences/theme")
         .then()
         .statusCode(303);
