@@ -34,6 +34,13 @@ class UsageTables {
         ON CONFLICT (record_id) DO NOTHING
         RETURNING record_id
       ),
+      -- Once for each account: a batch has many records of few.
+      open AS (
+        SELECT a.account_id,
+               o.first_open
+          FROM (SELECT DISTINCT account_id FROM stage) a
+          JOIN open_month o USING (account_id)
+      ),
       booked AS (
         INSERT INTO usage_day AS u (
           account_id,
@@ -51,7 +58,7 @@ class UsageTables {
                sum(s.quantity)
           FROM stage s
           JOIN fresh f USING (record_id)
-          LEFT JOIN open_month o ON o.account_id = s.account_id
+          LEFT JOIN open o ON o.account_id = s.account_id
          WHERE s.account_id IS NOT NULL
          GROUP BY 1, 2, 3, 4, 5
          ORDER BY 1, 2, 3, 4, 5
