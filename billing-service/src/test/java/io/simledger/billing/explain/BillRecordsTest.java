@@ -183,6 +183,22 @@ class BillRecordsTest {
     assertThat(discount.record().id()).isEqualTo(explanation.discounts().get(0).id());
   }
 
+  /** What was used since the records were listed is charged before it is explained. */
+  @Test
+  void aChargeIsExplainedWithTheUsageAndDiscountsThatItHasNow() {
+    month.happens(sim.registered(operator, SimStatus.STANDBY, "2026-03-01T00:00:00Z"));
+    month.uses(sim, BEAM, "50000", "2026-03-02T10:00:00Z");
+    RecordId id =
+        records.list(key, "202603", RecordFilter.of("", "", BEAM), null, 1).records().get(0).id();
+
+    month.uses(sim, BEAM, "40000", "2026-03-02T11:00:00Z");
+    Explanation explanation = explanations.of(key, "202603", id);
+
+    assertThat(explanation.usage().get(0).quantity()).isEqualByComparingTo("90000");
+    assertThat(explanation.record().quantity()).isEqualByComparingTo("90000");
+    assertThat(explanation.discounts().get(0).charged()).isEqualByComparingTo("81");
+  }
+
   @Test
   void aRecordOfAnotherOperatorIsUnknown() {
     BillingAccount account = aBill();
