@@ -46,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Usage: each record once, booked on whoever pays the day. */
 @QuarkusTest
@@ -228,6 +229,29 @@ class ReportUsageTest {
             UsageRefusalReason.USAGE_REFUSAL_REASON_UNKNOWN_ITEM,
             UsageRefusalReason.USAGE_REFUSAL_REASON_TIME);
     assertThat(response.getAccepted()).isEqualTo(1);
+  }
+
+  /** C4: ids stand in files as they are, so that none can end a field or a line. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a,b", "a\"b", "a\nb", "a\rb", "a\tb", "a\u0085b", "a\u2028b", "a\u2029b", ""})
+  void anIdThatWouldBreakALineOfAFileIsRefused(String id) {
+    assertThat(reasons(report(vpg(id))))
+        .containsExactly(UsageRefusalReason.USAGE_REFUSAL_REASON_MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vpg 1", "vpg-é", "請求;'1'"})
+  void anIdOfAnyOtherCharactersIsTaken(String id) {
+    assertThat(report(vpg(id)).getAccepted()).isEqualTo(1);
+  }
+
+  private UsageRecord vpg(String id) {
+    return other(
+        r ->
+            r.setResourceType(ResourceType.RESOURCE_TYPE_VPG_ID)
+                .setResourceId(id)
+                .setBillItemName("virtualPrivateGatewayTypeECharge"));
   }
 
   /** B4, B11: what is never charged for is not taken, so that no money is lost in silence. */
