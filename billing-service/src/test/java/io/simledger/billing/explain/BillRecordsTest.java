@@ -102,6 +102,22 @@ class BillRecordsTest {
     assertThat(lines(account.key(), RecordFilter.of(imsi, date, item))).hasSize(count);
   }
 
+  /** Usage may be years late: the list has what the file has. */
+  @Test
+  void recordsOfLongAgoAreListedHoweverTheyAreFiltered() {
+    BillingAccount account = ledger.newAccount(Coverage.JP);
+    long resource = ledger.resource(account, ResourceType.RESOURCE_TYPE_IMSI, "440100000000009");
+    YearMonth bill = YearMonth.of(2026, 3);
+    ledger.charge(account, bill, LocalDate.of(2019, 7, 5), resource, BEAM, "0.0009", "1000000");
+    ledger.charge(
+        account, bill, LocalDate.of(2019, 7, 1), resource, "soracomNapterCharge", "300", "2");
+
+    assertThat(lines(account.key(), RecordFilter.of("", "", "")))
+        .startsWith("20190701 soracomNapterCharge 600", "20190705 " + BEAM + " 900");
+    assertThat(lines(account.key(), RecordFilter.of("440100000000009", "", "")))
+        .containsExactly("20190701 soracomNapterCharge 600", "20190705 " + BEAM + " 900");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "12, ''",
