@@ -436,15 +436,6 @@ CREATE TABLE export_file (
 );
 CREATE INDEX export_file_waiting ON export_file (requested_at) WHERE state = 'processing';
 
--- Claims of scheduled work, FOR UPDATE SKIP LOCKED.
-CREATE TABLE job (
-  job_id  bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  kind    text        NOT NULL,
-  due     timestamptz NOT NULL,
-  payload jsonb       NOT NULL
-);
-CREATE INDEX job_due ON job (due);
-
 -- How far the clock of a sandbox runs ahead of the machine's (X2).
 CREATE TABLE sandbox_clock (
   singleton boolean  PRIMARY KEY DEFAULT true CHECK (singleton),
