@@ -125,20 +125,21 @@ class CloseTables {
   List<YearMonth> monthsToSeal(YearMonth last) {
     return sql.query(
         """
-        SELECT DISTINCT b.month
-          FROM bill b
-         WHERE b.state = 'closed'
-           AND b.month <= :last
-           AND NOT EXISTS (
-                 SELECT 1
-                   FROM sealed_month s
-                  WHERE s.month >= b.month)
-           AND NOT EXISTS (
+        SELECT m.month
+          FROM (SELECT DISTINCT b.month
+                  FROM bill b
+                 WHERE b.state = 'closed'
+                   AND b.month <= :last
+                   AND NOT EXISTS (
+                         SELECT 1
+                           FROM sealed_month s
+                          WHERE s.month >= b.month)) m
+         WHERE NOT EXISTS (
                  SELECT 1
                    FROM open_month o
                   WHERE o.first_open IS NULL
-                     OR o.first_open <= b.month)
-         ORDER BY b.month
+                     OR o.first_open <= m.month)
+         ORDER BY m.month
         """,
         Map.of("last", last.atDay(1)),
         row -> YearMonth.from(Sql.day(row[0])));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceKind as in usage.proto; 0 for none
  * @param day null where a sum differs
  * @param billItemName empty where a sum differs
- * @param expected what should stand there; null for no record
+ * @param expected what should stand there; null for no record, and for usage that has no price
  * @param actual what stands there; null for no record
  */
 public record Difference(

@@ -111,14 +111,15 @@ class RecomputedCharges {
                     AND e.resource_id = u.resource_id
                     AND e.item_id = u.item_id) e ON true
       ),
+      -- Without a price when the book has none: that differs from any charge, and from none.
       used_at_price AS (
         SELECT u.*,
                p.unit_price,
-               p.included,
+               coalesce(p.included, 0) AS included,
                p.rounded_up_to
           FROM used u
          CROSS JOIN bound b
-          JOIN price p
+          LEFT JOIN price p
             ON p.item_id = u.item_id
            AND p.coverage = b.coverage
            AND p.status = 0
@@ -176,7 +177,7 @@ class RecomputedCharges {
                coalesce(e.item_id, c.item_id)         AS item_id,
                e.unit_price * e.quantity              AS expected,
                c.amount                               AS actual,
-               e.item_id IS NULL OR c.item_id IS NULL OR e.unit_price <> c.unit_price OR e.quantity <> c.quantity AS differs
+               e.item_id IS NULL OR c.item_id IS NULL OR e.unit_price IS DISTINCT FROM c.unit_price OR e.quantity <> c.quantity AS differs
           FROM expected e
           FULL JOIN actual c USING (day, resource_id, item_id)
       )

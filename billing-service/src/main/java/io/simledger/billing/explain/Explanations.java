@@ -41,6 +41,7 @@ public class Explanations {
   /** The explanation of a record of a month, as it stands. */
   public Explanation of(BillingAccount.Key key, String month, RecordId id) {
     ChargedMonth bill = bills.charged(key, month);
+    bills.evaluate(bill);
     return retry.inTransaction(
         () -> id instanceof RecordId.OfCharge charge ? charge(bill, charge) : discount(bill, id));
   }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads single records. Every method runs in the caller's transaction. */
 @ApplicationScoped
 class RecordTables {
-  /** Late usage of this many months before can stand on a bill. */
-  private static final int LATEST_USAGE = 18;
-
   private static final String CHARGES =
       """
       SELECT c.day,
@@ -161,10 +158,33 @@ class RecordTables {
                 (BigDecimal) row[6]));
   }
 
-  private static String[] days(ChargedMonth month, boolean monthly) {
-    LocalDate first = month.firstDay().minusMonths(LATEST_USAGE);
-    return first
-        .datesUntil(month.firstDay().plusMonths(1))
+  /** The days that have charges, those of late usage too; one look-up for each. */
+  private String[] days(ChargedMonth month, boolean monthly) {
+    return sql
+        .query(
+            """
+            WITH RECURSIVE charged (day) AS (
+              SELECT min(c.day)
+                FROM charge_record c
+               WHERE c.account_id = :account
+                 AND c.bill_month = :month
+               UNION ALL
+              SELECT (SELECT min(c.day)
+                        FROM charge_record c
+                       WHERE c.account_id = :account
+                         AND c.bill_month = :month
+                         AND c.day > d.day)
+                FROM charged d
+               WHERE d.day IS NOT NULL
+            )
+            SELECT d.day
+              FROM charged d
+             WHERE d.day IS NOT NULL
+             ORDER BY d.day
+            """,
+            Map.of("account", month.accountId(), "month", month.firstDay()),
+            row -> Sql.day(row[0]))
+        .stream()
         .filter(day -> !monthly || day.getDayOfMonth() == 1)
         .map(LocalDate::toString)
         .toArray(String[]::new);

@@ -1,5 +1,6 @@
 package io.simledger.billing.export;
 
+import io.simledger.billing.bill.Bills;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -23,17 +24,20 @@ class Download {
   private static final Pattern GZIP =
       Pattern.compile("(?i)(^|,)\\s*gzip\\s*(;(?!\\s*q=0(\\.0*)?\\s*(,|$))[^,]*)?(,|$)");
 
+  private final Bills bills;
   private final BillingDetail detail;
   private final ExportConfig config;
 
-  Download(BillingDetail detail, ExportConfig config) {
+  Download(Bills bills, BillingDetail detail, ExportConfig config) {
+    this.bills = bills;
     this.detail = detail;
     this.config = config;
   }
 
   /**
-   * Sends the head, and to a {@code GET} the file. Once a byte of it is out, a failure breaks the
-   * answer off; before that it is thrown.
+   * Sends the head, and to a {@code GET} the file. A month that is not closed is evaluated first:
+   * since the file was asked for its charges were renewed, and discounts belong to them. Once a
+   * byte of it is out, a failure breaks the answer off; before that it is thrown.
    */
   void send(ExportedFile file, HttpServerRequest request) throws IOException, SQLException {
     HttpServerResponse response = request.response();
@@ -50,6 +54,7 @@ class Download {
     if (request.method().equals(HttpMethod.HEAD)) {
       response.end();
     } else {
+      bills.evaluate(file.bill());
       response.setChunked(true);
       stream(file, response, isZipped);
     }

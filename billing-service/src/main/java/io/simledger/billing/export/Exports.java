@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Starts exports and says how far they are (C6). To export a month is to evaluate it and to hand
- * out a URL: the file is made while it is downloaded.
+ * out a URL: the file is made while it is downloaded, of the month as it stands then.
  */
 @ApplicationScoped
 public class Exports {

@@ -12,6 +12,9 @@ final class UsageReader {
   private static final BigDecimal MAX_QUANTITY = BigDecimal.TEN.pow(15);
   private static final int MAX_EXTERNAL_ID = 100;
 
+  /** Nothing that would end a field or a line of a file: ids stand there unquoted (C4). */
+  private static final Pattern EXTERNAL_ID = Pattern.compile("[^,\"\\p{Cc}\\p{Zl}\\p{Zp}]+");
+
   /** At most 16 digits before the point and 20 behind it. */
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,16}(\\.[0-9]{1,20})?");
 
@@ -52,7 +55,10 @@ final class UsageReader {
       }
       case RESOURCE_TYPE_ACCOUNT -> Fields.require(id.isEmpty(), id, "resource id of an account");
       default ->
-          Fields.require(id.length() <= MAX_EXTERNAL_ID, Fields.requiredText(id), "resource id");
+          Fields.require(
+              id.length() <= MAX_EXTERNAL_ID && EXTERNAL_ID.matcher(id).matches(),
+              id,
+              "resource id");
     };
   }
 

@@ -14,6 +14,7 @@ public record UsageResult(
     int accepted, int unassigned, List<UUID> duplicates, List<Refused> refused) {
   /** Why a record was not taken. */
   public enum Reason {
+    /** Not in the catalogue, not for usage, or without any price in the coverage of the payer. */
     UNKNOWN_ITEM,
     /** Fractional where the item counts whole units. */
     QUANTITY,

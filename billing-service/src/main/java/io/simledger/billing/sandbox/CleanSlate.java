@@ -45,8 +45,7 @@ class CleanSlate {
                        coupon_order,
                        coupon,
                        volume_discount,
-                       export_file,
-                       job
+                       export_file
               """,
               Map.of());
           partitions.breakSeals();

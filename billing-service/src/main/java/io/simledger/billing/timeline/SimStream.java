@@ -43,10 +43,6 @@ final class SimStream {
     this.changes = changes;
   }
 
-  SequenceGuard guard() {
-    return guard;
-  }
-
   /** Applies the next event of the stream; the reason if it cannot be. */
   Optional<Reason> apply(SimEvent event) {
     SimState before = state;

@@ -120,7 +120,10 @@ class UsageBook implements UsageSink {
       List<UUID> repeated,
       List<Refused> refused) {
     tables.keepOwners();
-    List<Booking> bookings = bookings(records, known);
+    List<Booking> asked = bookings(records, known);
+    Set<UUID> unpriced = unpriced(asked);
+    List<Booking> bookings =
+        asked.stream().filter(b -> !unpriced.contains(b.record().recordId())).toList();
     accounts.keepMonthsOpen(
         bookings.stream().map(Booking::accountId).filter(Objects::nonNull).toList());
     Set<UUID> seen =
@@ -134,8 +137,21 @@ class UsageBook implements UsageSink {
                 .count();
     List<UUID> duplicates = new ArrayList<>(repeated);
     List<Refused> allRefused = new ArrayList<>(refused);
+    unpriced.forEach(id -> allRefused.add(new Refused(id, Reason.UNKNOWN_ITEM)));
     tellApart(seen, records, duplicates, allRefused);
-    return new UsageResult(records.size() - seen.size(), unassigned, duplicates, allRefused);
+    return new UsageResult(bookings.size() - seen.size(), unassigned, duplicates, allRefused);
+  }
+
+  /**
+   * New records of items that nothing is ever charged for where they were used. One that was taken
+   * before, when it was not known who pays it, is a repeat like any other.
+   */
+  private Set<UUID> unpriced(List<Booking> bookings) {
+    Set<UUID> unpriced = tables.unpriced(bookings);
+    if (!unpriced.isEmpty()) {
+      unpriced.removeAll(tables.digests(unpriced).keySet());
+    }
+    return unpriced;
   }
 
   /** Records seen before are duplicates, or conflicts if their content is another one. */

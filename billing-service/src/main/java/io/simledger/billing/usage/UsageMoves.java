@@ -100,6 +100,12 @@ class UsageMoves implements OwnershipFollower {
                             CAST(CAST(:days AS text[]) AS date[]))
                      AS d (sim_id, source, destination, from_day)
             ),
+            source_open AS (
+              SELECT a.source,
+                     o.first_open
+                FROM (SELECT DISTINCT source FROM handed_over) a
+                JOIN open_month o ON o.account_id = a.source
+            ),
             -- One look-up by key for each day: an account may have millions of rows in these months.
             place AS (
               SELECT d.source,
@@ -109,7 +115,7 @@ class UsageMoves implements OwnershipFollower {
                 FROM handed_over d
                CROSS JOIN LATERAL generate_series(CAST(d.from_day AS timestamp), CAST(:today AS timestamp), interval '1 day')
                      AS g (day)
-                LEFT JOIN open_month o ON o.account_id = d.source
+                LEFT JOIN source_open o ON o.source = d.source
             ),
             moved AS (
               DELETE FROM usage_day u
@@ -132,6 +138,15 @@ class UsageMoves implements OwnershipFollower {
   private static final String BOOK =
       """
       WITH %2$s,
+      unbooked AS (
+        %1$s
+      ),
+      open AS (
+        SELECT a.account_id,
+               o.first_open
+          FROM (SELECT DISTINCT account_id FROM unbooked) a
+          JOIN open_month o USING (account_id)
+      ),
       rebooked AS (
         INSERT INTO usage_day AS u (
           account_id,
@@ -147,10 +162,8 @@ class UsageMoves implements OwnershipFollower {
                b.resource_id,
                b.item_id,
                sum(b.quantity)
-          FROM (
-            %1$s
-          ) b
-          LEFT JOIN open_month o ON o.account_id = b.account_id
+          FROM unbooked b
+          LEFT JOIN open o ON o.account_id = b.account_id
          GROUP BY 1, 2, 3, 4, 5
          ORDER BY 1, 2, 3, 4, 5
         ON CONFLICT (account_id, bill_month, day, resource_id, item_id) DO UPDATE

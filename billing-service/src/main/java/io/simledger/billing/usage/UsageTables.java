@@ -4,8 +4,10 @@ import io.simledger.billing.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -34,6 +36,13 @@ class UsageTables {
         ON CONFLICT (record_id) DO NOTHING
         RETURNING record_id
       ),
+      -- Once for each account: a batch has many records of few.
+      open AS (
+        SELECT a.account_id,
+               o.first_open
+          FROM (SELECT DISTINCT account_id FROM stage) a
+          JOIN open_month o USING (account_id)
+      ),
       booked AS (
         INSERT INTO usage_day AS u (
           account_id,
@@ -51,7 +60,7 @@ class UsageTables {
                sum(s.quantity)
           FROM stage s
           JOIN fresh f USING (record_id)
-          LEFT JOIN open_month o ON o.account_id = s.account_id
+          LEFT JOIN open o ON o.account_id = s.account_id
          WHERE s.account_id IS NOT NULL
          GROUP BY 1, 2, 3, 4, 5
          ORDER BY 1, 2, 3, 4, 5
@@ -124,6 +133,49 @@ class UsageTables {
   /** Holds up changes of owner until the transaction ends; others who book are not held up. */
   void keepOwners() {
     sql.update("LOCK TABLE usage_gate IN ROW EXCLUSIVE MODE", Map.of());
+  }
+
+  /** What an account can use. */
+  private record Use(int accountId, short itemId) {}
+
+  /** Records of items that the price book does not have in the coverage of who pays. */
+  Set<UUID> unpriced(List<Booking> bookings) {
+    List<Use> uses =
+        bookings.stream()
+            .filter(booking -> booking.accountId() != null)
+            .map(UsageTables::use)
+            .distinct()
+            .toList();
+    Set<Use> unpriced =
+        new HashSet<>(
+            sql.query(
+                """
+                SELECT u.account_id,
+                       u.item_id
+                  FROM unnest(CAST(:accounts AS int[]), CAST(:items AS smallint[])) AS u (account_id, item_id)
+                  JOIN account a USING (account_id)
+                 WHERE NOT EXISTS (
+                         SELECT 1
+                           FROM price p
+                          WHERE p.item_id = u.item_id
+                            AND p.coverage = a.coverage
+                            AND p.status = 0)
+                """,
+                Map.of(
+                    "accounts", uses.stream().map(Use::accountId).toArray(Integer[]::new),
+                    "items", uses.stream().map(Use::itemId).toArray(Short[]::new)),
+                row -> new Use(((Number) row[0]).intValue(), ((Number) row[1]).shortValue())));
+    Set<UUID> records = new LinkedHashSet<>();
+    if (!unpriced.isEmpty()) {
+      bookings.stream()
+          .filter(booking -> booking.accountId() != null && unpriced.contains(use(booking)))
+          .forEach(booking -> records.add(booking.record().recordId()));
+    }
+    return records;
+  }
+
+  private static Use use(Booking booking) {
+    return new Use(Objects.requireNonNull(booking.accountId(), "account"), booking.itemId());
   }
 
   /** Books what was not seen before; the ids of the rest. */

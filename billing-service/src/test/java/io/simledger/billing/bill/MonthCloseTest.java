@@ -36,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** B9, B10, C9: months close once, come to what they came to before, and never change again. */
@@ -100,6 +101,39 @@ class MonthCloseTest {
         .isEqualTo(MonthClose.Outcome.NOTHING_DUE);
 
     assertThat(month.bytes(account())).isEqualTo(closed);
+  }
+
+  /** B11: usage that the book has no price for stops the close, instead of being given away. */
+  @ParameterizedTest
+  @CsvSource({
+    "soracomBeamRequestCharge-unpriced, 2026-03-20",
+    "soracomLagoonMonthlyCharge-Unpriced, 2026-03-01"
+  })
+  void aMonthWithUsageThatHasNoPriceIsNotClosed(String item, String chargedOn) {
+    aMonth();
+    month.uses(sim, item, "5", "2026-03-20T10:00:00Z");
+    assertThat(bills.reconciliation(key, "202603").isReconciled()).isTrue();
+    month.change(
+        account(),
+        """
+        UPDATE price
+           SET from_day = DATE '2026-03-25'
+         WHERE item_id = (SELECT item_id FROM bill_item WHERE name = '%s')
+           AND :account > 0
+        """
+            .formatted(item));
+    month.uses(sim, item, "5", "2026-03-20T11:00:00Z");
+
+    month.now("2026-04-02T00:00:00Z");
+    assertThat(close.closeUpTo(account().id(), MARCH, CLOSING, true))
+        .isEqualTo(MonthClose.Outcome.DOES_NOT_RECONCILE);
+
+    Difference first = bills.reconciliation(key, "202603").firstDifference();
+    assertThat(first.billItemName()).isEqualTo(item);
+    assertThat(first.day()).isEqualTo(chargedOn);
+    assertThat(first.resourceId()).isEqualTo(sim.imsiText());
+    assertThat(first.expected()).isNull();
+    assertThat(first.actual()).isNull();
   }
 
   /** Any number of replicas: each month is closed by one of them. */

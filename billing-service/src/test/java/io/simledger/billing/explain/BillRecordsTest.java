@@ -102,6 +102,22 @@ class BillRecordsTest {
     assertThat(lines(account.key(), RecordFilter.of(imsi, date, item))).hasSize(count);
   }
 
+  /** Usage may be years late: the list has what the file has. */
+  @Test
+  void recordsOfLongAgoAreListedHoweverTheyAreFiltered() {
+    BillingAccount account = ledger.newAccount(Coverage.JP);
+    long resource = ledger.resource(account, ResourceType.RESOURCE_TYPE_IMSI, "440100000000009");
+    YearMonth bill = YearMonth.of(2026, 3);
+    ledger.charge(account, bill, LocalDate.of(2019, 7, 5), resource, BEAM, "0.0009", "1000000");
+    ledger.charge(
+        account, bill, LocalDate.of(2019, 7, 1), resource, "soracomNapterCharge", "300", "2");
+
+    assertThat(lines(account.key(), RecordFilter.of("", "", "")))
+        .startsWith("20190701 soracomNapterCharge 600", "20190705 " + BEAM + " 900");
+    assertThat(lines(account.key(), RecordFilter.of("440100000000009", "", "")))
+        .containsExactly("20190701 soracomNapterCharge 600", "20190705 " + BEAM + " 900");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "12, ''",
@@ -181,6 +197,22 @@ class BillRecordsTest {
               assertThat(charge.amount()).isEqualByComparingTo("90");
             });
     assertThat(discount.record().id()).isEqualTo(explanation.discounts().get(0).id());
+  }
+
+  /** What was used since the records were listed is charged before it is explained. */
+  @Test
+  void aChargeIsExplainedWithTheUsageAndDiscountsThatItHasNow() {
+    month.happens(sim.registered(operator, SimStatus.STANDBY, "2026-03-01T00:00:00Z"));
+    month.uses(sim, BEAM, "50000", "2026-03-02T10:00:00Z");
+    RecordId id =
+        records.list(key, "202603", RecordFilter.of("", "", BEAM), null, 1).records().get(0).id();
+
+    month.uses(sim, BEAM, "40000", "2026-03-02T11:00:00Z");
+    Explanation explanation = explanations.of(key, "202603", id);
+
+    assertThat(explanation.usage().get(0).quantity()).isEqualByComparingTo("90000");
+    assertThat(explanation.record().quantity()).isEqualByComparingTo("90000");
+    assertThat(explanation.discounts().get(0).charged()).isEqualByComparingTo("81");
   }
 
   @Test

@@ -7,12 +7,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.simledger.billing.TestLedger;
+import io.simledger.billing.TestMonth;
 import io.simledger.billing.TestParts;
+import io.simledger.billing.TestSim;
 import io.simledger.billing.account.BillingAccount;
 import io.simledger.billing.account.Coverage;
+import io.simledger.billing.bill.Bills;
+import io.simledger.billing.charge.DailyRating;
 import io.simledger.billing.platform.Sql;
+import io.simledger.billing.pricing.SimStatus;
 import jakarta.inject.Inject;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpResponse;
@@ -23,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +37,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestParts.class)
 class DownloadRoutesTest {
+  private static final String BEAM = "soracomBeamRequestCharge-http";
+
   @Inject Downloads downloads;
   @Inject DownloadLinks links;
   @Inject ExportFiles files;
   @Inject TestLedger ledger;
+  @Inject TestMonth now;
+  @Inject DailyRating rating;
+  @Inject Bills bills;
   @Inject Sql sql;
   @Inject InstantSource clock;
 
@@ -53,6 +65,11 @@ class DownloadRoutesTest {
     url = downloads.export(server, account, month);
   }
 
+  @AfterEach
+  void end() {
+    now.backToTheMachinesTime();
+  }
+
   @Test
   void sendsTheFileUnderItsName() throws Exception {
     HttpResponse<String> response = downloads.send(url, "GET");
@@ -69,6 +86,31 @@ class DownloadRoutesTest {
                         "attachment; filename=\"(\\d{14}-%s-billing-%s.csv)\"; filename\\*=UTF-8''\\1"
                             .formatted(account.operatorId(), TestLedger.yearMonth(month))));
     assertThat(response.body()).startsWith("\uFEFFdate,").endsWith(",10,1,10\n");
+  }
+
+  /** C8, C9: a month that is not closed goes on after its file was asked for. */
+  @Test
+  void theDiscountsOfAFileAreThoseOfItsCharges() throws Exception {
+    YearMonth march = YearMonth.of(2026, 3);
+    BillingAccount user = ledger.newAccount(Coverage.JP);
+    TestSim sim = new TestSim();
+    now.now("2026-03-10T12:00:00Z");
+    now.happens(sim.registered(user.operatorId(), SimStatus.STANDBY, "2026-03-01T00:00:00Z"));
+    now.uses(sim, BEAM, "50000", "2026-03-10T10:00:00Z");
+    URI open = downloads.export(server, user, march);
+
+    now.uses(sim, BEAM, "40000", "2026-03-10T11:00:00Z");
+    now.now("2026-03-11T12:00:00Z");
+    rating.rateDue(clock.instant());
+    String file = downloads.send(open, "GET").body();
+
+    assertThat(file).contains(BEAM + ",0.0009,90000,81,");
+    assertThat(
+            file.lines()
+                .skip(1)
+                .map(line -> new BigDecimal(line.split(",")[5]))
+                .reduce(BigDecimal.ZERO, BigDecimal::add))
+        .isEqualByComparingTo(bills.latest(user.key()).amountBeforeTax());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.simledger.billing.intake;
 import static io.simledger.billing.TestSim.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.Timestamp;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,6 +13,7 @@ import io.simledger.billing.TestCharges;
 import io.simledger.billing.TestParts;
 import io.simledger.billing.TestPeer;
 import io.simledger.billing.TestSim;
+import io.simledger.billing.account.Coverage;
 import io.simledger.billing.platform.Retry;
 import io.simledger.billing.platform.Sql;
 import io.simledger.billing.pricing.SimStatus;
@@ -25,6 +27,7 @@ import io.simledger.usage.v1.UsageRecord;
 import io.simledger.usage.v1.UsageRefusalReason;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Usage: each record once, booked on whoever pays the day. */
 @QuarkusTest
@@ -225,6 +229,92 @@ class ReportUsageTest {
             UsageRefusalReason.USAGE_REFUSAL_REASON_UNKNOWN_ITEM,
             UsageRefusalReason.USAGE_REFUSAL_REASON_TIME);
     assertThat(response.getAccepted()).isEqualTo(1);
+  }
+
+  /** C4: ids stand in files as they are, so that none can end a field or a line. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a,b", "a\"b", "a\nb", "a\rb", "a\tb", "a\u0085b", "a\u2028b", "a\u2029b", ""})
+  void anIdThatWouldBreakALineOfAFileIsRefused(String id) {
+    assertThat(reasons(report(vpg(id))))
+        .containsExactly(UsageRefusalReason.USAGE_REFUSAL_REASON_MALFORMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vpg 1", "vpg-é", "請求;'1'"})
+  void anIdOfAnyOtherCharactersIsTaken(String id) {
+    assertThat(report(vpg(id)).getAccepted()).isEqualTo(1);
+  }
+
+  private UsageRecord vpg(String id) {
+    return other(
+        r ->
+            r.setResourceType(ResourceType.RESOURCE_TYPE_VPG_ID)
+                .setResourceId(id)
+                .setBillItemName("virtualPrivateGatewayTypeECharge"));
+  }
+
+  /** B4, B11: what is never charged for is not taken, so that no money is lost in silence. */
+  @Test
+  void usageThatHasNoPriceInTheCoverageOfWhoPaysIsRefused() {
+    events.apply(
+        batch(
+            sim.registered(
+                operator,
+                Coverage.G,
+                "plan01s",
+                SimStatus.READY,
+                Instant.parse("2026-01-01T00:00:00Z"))));
+    UsageRecord upload =
+        beam("1").toBuilder().setBillItemName("uploadDataCharge-s1.fast-daytime").build();
+    UsageRecord sigfox =
+        other(
+            r ->
+                r.setResourceType(ResourceType.RESOURCE_TYPE_SIGFOX_DEVICE_ID)
+                    .setResourceId("sigfox-1")
+                    .setBillItemName("sigfoxMessageCharge")
+                    .setCoverageType(CoverageType.COVERAGE_TYPE_G));
+
+    ReportUsageResponse response = report(upload, sigfox, beam("1"));
+
+    assertThat(response.getAccepted()).isEqualTo(1);
+    assertThat(response.getRefusedList())
+        .extracting(RefusedUsageRecord::getRecordId, RefusedUsageRecord::getReason)
+        .containsExactly(
+            tuple(upload.getRecordId(), UsageRefusalReason.USAGE_REFUSAL_REASON_UNKNOWN_ITEM),
+            tuple(sigfox.getRecordId(), UsageRefusalReason.USAGE_REFUSAL_REASON_UNKNOWN_ITEM));
+    assertThat(
+            reasons(
+                report(sigfox.toBuilder().setCoverageType(CoverageType.COVERAGE_TYPE_JP).build())))
+        .isEmpty();
+  }
+
+  /** The sender has its answer, and the close of the bill says what nobody could know then. */
+  @Test
+  void usageThatWaitedForItsSimIsKeptThoughItHasNoPrice() {
+    UsageRecord upload =
+        beam("1").toBuilder().setBillItemName("uploadDataCharge-s1.fast-daytime").build();
+    assertThat(report(upload).getUnassigned()).isEqualTo(1);
+
+    events.apply(
+        batch(
+            sim.registered(
+                operator,
+                Coverage.G,
+                "plan01s",
+                SimStatus.READY,
+                Instant.parse("2026-01-01T00:00:00Z"))));
+
+    assertThat(waiting()).isZero();
+    assertThat(
+            retry.inTransaction(
+                () ->
+                    sql.value(
+                        "SELECT quantity FROM usage_day WHERE account_id = :account",
+                        Map.of("account", charges.account(operator, Coverage.G)),
+                        BigDecimal.class)))
+        .isEqualByComparingTo("1");
+    assertThat(report(upload).getDuplicates()).isEqualTo(1);
   }
 
   @Test
