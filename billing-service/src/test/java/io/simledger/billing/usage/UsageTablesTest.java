@@ -95,6 +95,24 @@ class UsageTablesTest {
         .isLessThan(100);
   }
 
+  /** A row that adds up stays on its page, so that the index has nothing to do with it. */
+  @Test
+  void usageOfADayAddsUpWithoutTouchingTheIndex() {
+    tables.bookLarge(bookings(10_000));
+    tables.bookLarge(bookings(10_000));
+
+    assertThat(
+            sql.value(
+                """
+                SELECT CAST(sum(n_tup_hot_upd) AS bigint)
+                  FROM pg_stat_xact_user_tables
+                 WHERE relname = 'usage_day_2026_03'
+                """,
+                Map.of(),
+                Long.class))
+        .isGreaterThan(9_000);
+  }
+
   /** Rows of bills that the work reads beside ten thousand of others. */
   private long billsReadBy(Runnable work) {
     billOthers();
