@@ -21,11 +21,13 @@ class RateLimit {
   private static final String LOGIN = "auth";
 
   private final CallCounts counts;
+  private final LoginLimit logins;
   private final RateLimitConfig config;
   private final Caller caller;
 
-  RateLimit(CallCounts counts, RateLimitConfig config, Caller caller) {
+  RateLimit(CallCounts counts, LoginLimit logins, RateLimitConfig config, Caller caller) {
     this.counts = counts;
+    this.logins = logins;
     this.config = config;
     this.caller = caller;
   }
@@ -39,14 +41,14 @@ class RateLimit {
     String group = group(request.getUriInfo().getPath());
     Actor actor = caller.actor();
     if (actor != null) {
-      take(request, actor.operatorId() + "/" + group, config.calls());
+      take(request, counts.count(actor.operatorId() + "/" + group, config.calls()));
     } else if (group.equals(LOGIN) && request.getMethod().equals(HttpMethod.POST)) {
-      take(request, connection.remoteAddress().hostAddress(), config.logins());
+      logins.count(request, connection);
     }
   }
 
-  private void take(ContainerRequestContext request, String whose, int limit) {
-    Allowance allowance = counts.count(whose, limit);
+  /** Lets the answer tell what is left, and refuses the call if that is not enough. */
+  static void take(ContainerRequestContext request, Allowance allowance) {
     request.setProperty(ALLOWANCE, allowance);
     if (!allowance.isEnough()) {
       throw new ApiException(ErrorCode.RATE_LIMITED);
