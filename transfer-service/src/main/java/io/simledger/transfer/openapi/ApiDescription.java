@@ -122,7 +122,7 @@ public class ApiDescription implements OASFilter {
     }
     if (operation.getTags() != null && operation.getTags().contains(ApiOperation.OWN)) {
       operation.addExtension("x-own", true);
-      if (!method.hasAnnotation(GET)) {
+      if (!method.hasAnnotation(GET) && !isOpen(method)) {
         operation.addParameter(idempotencyKey());
       }
     }
