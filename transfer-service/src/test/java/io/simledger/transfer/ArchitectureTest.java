@@ -52,6 +52,7 @@ class ArchitectureTest {
           "coupon",
           "volumediscount",
           "sandbox",
+          "provisioning",
           "console",
           "openapi");
 
@@ -147,7 +148,8 @@ class ArchitectureTest {
             "bills",
             "coupon",
             "volumediscount",
-            "sandbox")) {
+            "sandbox",
+            "provisioning")) {
       List<JavaClass> types =
           all.stream()
               .filter(type -> type.getPackageName().equals(ROOT + name))

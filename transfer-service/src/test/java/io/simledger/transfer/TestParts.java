@@ -16,6 +16,9 @@ import java.util.Map;
  * A real PostgreSQL, mail server and certificates for the tests of the service, fresh for each run.
  */
 public class TestParts implements QuarkusTestResourceLifecycleManager {
+  /** What operations of provisioning ask for. */
+  public static final String PROVISIONING_KEY = "provisioning-key-of-the-tests-of-this-service";
+
   private LocalDatabase database;
   private MailCatcher mails;
   private Gate mailServer;
@@ -41,6 +44,7 @@ public class TestParts implements QuarkusTestResourceLifecycleManager {
       config.put("quarkus.mailer.start-tls", "DISABLED");
       config.put("simledger.mailbox-url", mails.mailboxUrl());
       config.put("simledger.sandbox.enabled", "true");
+      config.put("simledger.provisioning.key", PROVISIONING_KEY);
       config.put("quarkus.grpc.clients.billing.test-port", Integer.toString(freePort()));
       config.put("test.billing.certificate", certificates.certificate("billing").toString());
       config.put("test.billing.key", certificates.key("billing").toString());

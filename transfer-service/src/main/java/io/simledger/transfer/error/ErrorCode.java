@@ -28,7 +28,8 @@ public enum ErrorCode {
       404,
       "There is no such path.",
       "指定されたパスは存在しません。",
-      "No operation has the path, or it belongs to the sandbox and there is none."),
+      "No operation has the path, or it belongs to the sandbox or to provisioning and there is"
+          + " none."),
   METHOD_NOT_ALLOWED(
       "COM0004",
       405,
@@ -91,7 +92,7 @@ public enum ErrorCode {
       "The API key or the token is missing, wrong or expired.",
       "API キーまたは API トークンが不足しているか、正しくないか、有効期限が切れています。",
       "Either header is missing, the pair does not belong together, or its session has ended"
-          + " (A2)."),
+          + " (A2); or the key of provisioning is missing or wrong."),
   PERMISSION_DENIED(
       "AGW0002",
       403,
@@ -104,8 +105,8 @@ public enum ErrorCode {
       429,
       "Too many calls. Try again when the time in the headers is over.",
       "リクエスト数が上限を超えました。ヘッダーに示された時間の経過後に再度お試しください。",
-      "The operator made more calls to the path group, or the address more logins, than a window"
-          + " allows (A6)."),
+      "The operator made more calls to the path group, or the address more logins and calls with a"
+          + " wrong provisioning key, than a window allows (A6)."),
   REQUEST_FORGED(
       "AGW0004",
       403,
@@ -126,7 +127,7 @@ public enum ErrorCode {
       404,
       "The operator was not found.",
       "オペレーターが見つかりません。",
-      "The path names an operator that is not the caller."),
+      "The path names an operator that is not the caller, or, in provisioning, does not exist."),
   AUTH_KEY_NOT_FOUND(
       "AUM0003",
       404,
@@ -162,7 +163,8 @@ public enum ErrorCode {
       400,
       "The operator does not have this coverage type.",
       "オペレーターでこのカバレッジタイプが有効になっていません。",
-      "The operator does not have the coverage type of the call."),
+      "The operator does not have the coverage type of the call, or of a payment method that is"
+          + " provisioned."),
   PAYMENT_METHOD_NOT_FOUND(
       "AUM0009",
       404,
@@ -467,7 +469,7 @@ public enum ErrorCode {
       400,
       "An IMSI is named more than once.",
       "同じ IMSI が複数回指定されています。",
-      "An IMSI stands twice in an offer; details name it (T3)."),
+      "An IMSI stands twice in an offer (T3), or among SIMs to provision; details name it."),
   TRANSFER_COVERAGE_MIXED(
       "SEM0105",
       400,
@@ -585,6 +587,29 @@ public enum ErrorCode {
       "Something else was started with this selection.",
       "この選択内容では別の操作を開始済みです。",
       "A second action is started with a selection in the console."),
+
+  // SEM: provisioning
+  PLAN_UNSUITABLE(
+      "SEM0401",
+      400,
+      "The coverage type has no such plan, or the plan no such bundle.",
+      "指定されたプランがこのカバレッジタイプにないか、バンドルがプランに対応していません。",
+      "A SIM is provisioned with a plan or bundle that its coverage type does not have; details name"
+          + " ten such SIMs at most."),
+  SIM_ID_REPEATED(
+      "SEM0402",
+      400,
+      "A SIM ID is named more than once.",
+      "同じ SIM ID が複数回指定されています。",
+      "A SIM ID stands twice among SIMs to provision; details name the IMSIs of ten such SIMs at"
+          + " most."),
+  SIM_KNOWN_OTHERWISE(
+      "SEM0403",
+      400,
+      "An IMSI or a SIM ID is known with other content already.",
+      "IMSI または SIM ID が同じで内容の異なる SIM がすでに存在します。",
+      "A SIM is provisioned whose IMSI or SIM ID another one has, or the same one with other"
+          + " content; details name ten such SIMs at most."),
 
   // SBX: the sandbox
   SANDBOX_PLAN_UNSUITABLE(

@@ -3,6 +3,7 @@ package io.simledger.transfer.openapi;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.simledger.transfer.auth.Open;
 import io.simledger.transfer.permission.ApiOperation;
+import io.simledger.transfer.provisioning.WithProvisioningKey;
 import jakarta.ws.rs.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -122,9 +123,12 @@ public class ApiDescription implements OASFilter {
     }
     if (operation.getTags() != null && operation.getTags().contains(ApiOperation.OWN)) {
       operation.addExtension("x-own", true);
-      if (!method.hasAnnotation(GET)) {
+      if (!method.hasAnnotation(GET) && !isOpen(method)) {
         operation.addParameter(idempotencyKey());
       }
+    }
+    if (asksForProvisioningKey(method)) {
+      operation.addParameter(provisioningKey());
     }
   }
 
@@ -148,6 +152,15 @@ public class ApiDescription implements OASFilter {
         .in(Parameter.In.HEADER)
         .description(
             "Under one key a request is done once, and answered again when it is repeated.")
+        .schema(text());
+  }
+
+  private static Parameter provisioningKey() {
+    return OASFactory.createParameter()
+        .name(WithProvisioningKey.HEADER)
+        .in(Parameter.In.HEADER)
+        .required(true)
+        .description("The key of the installation, in the place of an API key and token.")
         .schema(text());
   }
 
@@ -179,7 +192,8 @@ public class ApiDescription implements OASFilter {
     for (String status : List.of("400", "401", "403", "404", "429", "default")) {
       boolean occurs =
           switch (status) {
-            case "401", "403" -> !isOpen(method);
+            case "401" -> !isOpen(method) || asksForProvisioningKey(method);
+            case "403" -> !isOpen(method);
             case "404" -> hasVariables;
             default -> true;
           };
@@ -202,6 +216,12 @@ public class ApiDescription implements OASFilter {
     DotName open = DotName.createSimple(Open.class);
     ClassInfo resource = method.declaringClass();
     return method.hasAnnotation(open) || resource.hasDeclaredAnnotation(open);
+  }
+
+  private static boolean asksForProvisioningKey(MethodInfo method) {
+    return method
+        .declaringClass()
+        .hasDeclaredAnnotation(DotName.createSimple(WithProvisioningKey.class));
   }
 
   private static boolean isPaged(List<Parameter> parameters) {

@@ -37,17 +37,30 @@ class CallCounts {
     return count(window -> window.networks, Network.of(address), limit);
   }
 
+  /** What a call from the network of an address would leave of a limit; counts none. */
+  Allowance foresee(String address, int limit) {
+    Instant now = clock.instant();
+    Counts networks = current(number(now)).networks;
+    return allowance(now, limit, networks.counted(Network.of(address), config.maxCounts()) + 1);
+  }
+
   private Allowance count(Function<Window, Counts> kind, String whose, int limit) {
     Instant now = clock.instant();
-    long length = config.window().toMillis();
-    long number = Math.floorDiv(now.toEpochMilli(), length);
-    int counted = kind.apply(current(number)).count(whose, config.maxCounts());
-    long untilRefresh = (number + 1) * length - now.toEpochMilli();
+    Counts counts = kind.apply(current(number(now)));
+    return allowance(now, limit, counts.count(whose, config.maxCounts()));
+  }
+
+  private Allowance allowance(Instant now, int limit, int counted) {
+    long untilRefresh = (number(now) + 1) * config.window().toMillis() - now.toEpochMilli();
     return new Allowance(
         limit,
         Math.max(limit - counted, 0),
         Math.floorDiv(untilRefresh + 999, 1000),
         counted <= limit);
+  }
+
+  private long number(Instant now) {
+    return Math.floorDiv(now.toEpochMilli(), config.window().toMillis());
   }
 
   private Window current(long number) {
@@ -80,10 +93,21 @@ class CallCounts {
     int count(String whose, int maxCounts) {
       AtomicInteger count = counts.get(whose);
       if (count == null) {
-        String key = counts.mappingCount() < maxCounts ? whose : OTHERS;
-        count = counts.computeIfAbsent(key, absent -> new AtomicInteger());
+        count = counts.computeIfAbsent(keyOfNew(whose, maxCounts), absent -> new AtomicInteger());
       }
       return count.incrementAndGet();
+    }
+
+    int counted(String whose, int maxCounts) {
+      AtomicInteger count = counts.get(whose);
+      if (count == null) {
+        count = counts.get(keyOfNew(whose, maxCounts));
+      }
+      return count == null ? 0 : count.get();
+    }
+
+    private String keyOfNew(String whose, int maxCounts) {
+      return counts.mappingCount() < maxCounts ? whose : OTHERS;
     }
   }
 

@@ -23,11 +23,13 @@ class RateLimit {
   private static final ApiOperation LOGIN = new ApiOperation("Auth", "auth");
 
   private final CallCounts counts;
+  private final LoginLimit logins;
   private final RateLimitConfig config;
   private final Caller caller;
 
-  RateLimit(CallCounts counts, RateLimitConfig config, Caller caller) {
+  RateLimit(CallCounts counts, LoginLimit logins, RateLimitConfig config, Caller caller) {
     this.counts = counts;
+    this.logins = logins;
     this.config = config;
     this.caller = caller;
   }
@@ -41,7 +43,7 @@ class RateLimit {
     Actor actor = caller.actor();
     if (isLogin(resource.getResourceMethod())) {
       // Also of somebody who has a session: it says nothing of who is to be logged in.
-      take(request, counts.ofAddress(connection.remoteAddress().hostAddress(), config.logins()));
+      logins.count(request, connection);
     } else if (actor != null) {
       String group = group(request.getUriInfo().getPath());
       take(request, counts.ofOperator(actor.operatorId(), group, config.calls()));
@@ -52,7 +54,8 @@ class RateLimit {
     return ApiOperation.isOneOf(method) && ApiOperation.of(method).equals(LOGIN);
   }
 
-  private static void take(ContainerRequestContext request, Allowance allowance) {
+  /** Lets the answer tell what is left, and refuses the call if that is not enough. */
+  static void take(ContainerRequestContext request, Allowance allowance) {
     request.setProperty(ALLOWANCE, allowance);
     if (!allowance.isEnough()) {
       throw new ApiException(ErrorCode.RATE_LIMITED);

@@ -1,12 +1,16 @@
 package io.simledger.transfer.sim;
 
+import io.simledger.transfer.error.ApiException;
+import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** SIMs that exist and belong to nobody yet. */
 @ApplicationScoped
@@ -74,6 +78,181 @@ public class SimStock {
                 (String) row[3],
                 (String) row[4],
                 (Instant) row[5]));
+  }
+
+  /**
+   * Brings SIMs of real networks into stock, all or none, with a fixed number of statements. A SIM
+   * that is known with the same content, in stock or registered by now, stays as it is, because
+   * clients repeat requests.
+   *
+   * @param sims every IMSI and SIM ID once
+   * @throws ApiException {@link ErrorCode#SIM_KNOWN_OTHERWISE} when an IMSI or a SIM ID is known
+   *     with other content; details name ten of the SIMs at most
+   */
+  @Transactional
+  public void add(List<NewSim> sims) {
+    // One after the other, and no SIM is taken out meanwhile: it would be in stock once more.
+    sql.update("LOCK TABLE sim_stock IN SHARE ROW EXCLUSIVE MODE", Map.of());
+    addUnknown(sims);
+    List<String> otherwise = knownOtherwise(sims);
+    if (!otherwise.isEmpty()) {
+      throw new ApiException(ErrorCode.SIM_KNOWN_OTHERWISE, otherwise);
+    }
+  }
+
+  private void addUnknown(List<NewSim> sims) {
+    Map<String, Object> binds = columns(sims);
+    binds.put("now", clock.instant());
+    sql.update(
+        """
+        INSERT INTO sim_stock (
+          imsi,
+          sim_id,
+          coverage_type,
+          subscription,
+          bundles,
+          msisdn,
+          serial_number,
+          module_type,
+          registration_secret,
+          created_at
+        )
+        SELECT
+          named.imsi,
+          named.sim_id,
+          named.coverage_type,
+          named.subscription,
+          string_to_array(named.bundles, ','),
+          named.msisdn,
+          named.serial_number,
+          named.module_type,
+          named.registration_secret,
+          :now
+        FROM unnest(
+          CAST(:imsis AS text[]),
+          CAST(:simIds AS text[]),
+          CAST(:coverageTypes AS text[]),
+          CAST(:subscriptions AS text[]),
+          CAST(:bundles AS text[]),
+          CAST(:msisdns AS text[]),
+          CAST(:serialNumbers AS text[]),
+          CAST(:moduleTypes AS text[]),
+          CAST(:registrationSecrets AS text[])
+        ) AS named (
+          imsi,
+          sim_id,
+          coverage_type,
+          subscription,
+          bundles,
+          msisdn,
+          serial_number,
+          module_type,
+          registration_secret
+        )
+        WHERE NOT EXISTS (SELECT 1 FROM sim WHERE sim.imsi = named.imsi)
+          AND NOT EXISTS (SELECT 1 FROM sim WHERE sim.sim_id = named.sim_id)
+        ORDER BY named.imsi
+        ON CONFLICT DO NOTHING
+        """,
+        binds);
+  }
+
+  /** Those that are, by now, neither in stock nor registered as they are named. */
+  private List<String> knownOtherwise(List<NewSim> sims) {
+    return sql.query(
+        """
+        SELECT named.imsi
+        FROM unnest(
+          CAST(:imsis AS text[]),
+          CAST(:simIds AS text[]),
+          CAST(:coverageTypes AS text[]),
+          CAST(:subscriptions AS text[]),
+          CAST(:bundles AS text[]),
+          CAST(:msisdns AS text[]),
+          CAST(:serialNumbers AS text[]),
+          CAST(:moduleTypes AS text[]),
+          CAST(:registrationSecrets AS text[])
+        ) AS named (
+          imsi,
+          sim_id,
+          coverage_type,
+          subscription,
+          bundles,
+          msisdn,
+          serial_number,
+          module_type,
+          registration_secret
+        )
+        WHERE NOT EXISTS (
+            SELECT 1
+            FROM sim_stock AS known
+            WHERE known.imsi = named.imsi
+              AND known.sim_id = named.sim_id
+              AND known.coverage_type = named.coverage_type
+              AND known.subscription = named.subscription
+              AND known.bundles = string_to_array(named.bundles, ',')
+              AND known.msisdn = named.msisdn
+              AND known.serial_number = named.serial_number
+              AND known.module_type = named.module_type
+              AND known.registration_secret = named.registration_secret
+          )
+          AND NOT EXISTS (
+            SELECT 1
+            FROM sim AS known
+            WHERE known.imsi = named.imsi
+              AND known.sim_id = named.sim_id
+              AND known.coverage_type = named.coverage_type
+              AND known.subscription = named.subscription
+              AND known.bundles = string_to_array(named.bundles, ',')
+              AND known.msisdn = named.msisdn
+              AND known.serial_number = named.serial_number
+              AND known.module_type = named.module_type
+              AND known.registration_secret = named.registration_secret
+          )
+        ORDER BY named.imsi
+        LIMIT 10
+        """,
+        columns(sims),
+        row -> (String) row[0]);
+  }
+
+  private static Map<String, Object> columns(List<NewSim> sims) {
+    return new HashMap<>(
+        Map.of(
+            "imsis", column(sims, NewSim::imsi),
+            "simIds", column(sims, NewSim::simId),
+            "coverageTypes", column(sims, sim -> sim.plan().coverageType().wireName()),
+            "subscriptions", column(sims, sim -> sim.plan().wireName()),
+            "bundles", column(sims, sim -> String.join(",", sim.bundles())),
+            "msisdns", column(sims, NewSim::msisdn),
+            "serialNumbers", column(sims, NewSim::serialNumber),
+            "moduleTypes", column(sims, NewSim::moduleType),
+            "registrationSecrets", column(sims, NewSim::registrationSecret)));
+  }
+
+  private static String[] column(List<NewSim> sims, Function<NewSim, String> value) {
+    return sims.stream().map(value).toArray(String[]::new);
+  }
+
+  /**
+   * A SIM that was made elsewhere.
+   *
+   * @param bundles of the plan
+   */
+  public record NewSim(
+      String imsi,
+      String simId,
+      Plan plan,
+      List<String> bundles,
+      String msisdn,
+      String serialNumber,
+      String moduleType,
+      String registrationSecret) {
+
+    @Override
+    public String toString() {
+      return "NewSim[" + imsi + "]";
+    }
   }
 
   /** A SIM in stock, with the secret by which its holder registers it. */

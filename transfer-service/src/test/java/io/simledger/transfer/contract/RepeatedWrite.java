@@ -5,6 +5,7 @@ import static io.simledger.transfer.Answers.json;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.simledger.transfer.TestOperator;
+import io.simledger.transfer.TestParts;
 import io.simledger.transfer.permission.ApiOperation;
 import io.simledger.transfer.permission.MatrixFixture;
 import io.simledger.transfer.permission.Operations.Operation;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A request that succeeds, with an operator that has everything which it needs. */
 record RepeatedWrite(
@@ -109,12 +111,19 @@ record RepeatedWrite(
                           USAGE_TIME,
                           "quantity",
                           1))));
+      case "provisionOperator" ->
+          plain.with(
+              Map.of(
+                  "email", UUID.randomUUID() + "@example.com", "password", TestOperator.PASSWORD));
+      case "provisionPaymentMethod" -> plain.with(Map.of("paymentMethod", "invoice"));
+      case "provisionSims" -> plain.with(Map.of("sims", List.of(sim())));
       default -> plain;
     };
   }
 
   Response send() {
-    RequestSpecification call = operator.call();
+    RequestSpecification call =
+        operator.call().header("X-Simledger-Provisioning-Key", TestParts.PROVISIONING_KEY);
     body.ifPresent(call::body);
     if (isOwn) {
       call.header("Idempotency-Key", key);
@@ -149,6 +158,28 @@ record RepeatedWrite(
 
   private static Map<String, Object> coupon() {
     return Map.of("amount", 1000, "applicableBillItemName", "dailyChargeTotal");
+  }
+
+  /** A SIM that nobody has brought into stock. */
+  private static Map<String, Object> sim() {
+    String imsi = "442%012d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000L));
+    return Map.of(
+        "imsi",
+        imsi,
+        "simId",
+        "8981" + imsi,
+        "coverageType",
+        "jp",
+        "subscription",
+        "plan-D",
+        "msisdn",
+        "812000000000",
+        "serialNumber",
+        "SN1",
+        "moduleType",
+        "nano",
+        "registrationSecret",
+        "12345");
   }
 
   private static Map<String, Object> discount() {

@@ -67,6 +67,16 @@ class CallCountsTest {
   }
 
   @Test
+  void whatACallWouldLeaveIsKnownBeforeIt() {
+    assertThat(counts.foresee("a", 1)).isEqualTo(new Allowance(1, 0, 60, true));
+    assertThat(counts.foresee("a", 1)).isEqualTo(counts.ofAddress("a", 1));
+    assertThat(counts.foresee("a", 1).isEnough()).isFalse();
+    assertThat(counts.foresee("b", 1).isEnough()).isTrue();
+    IntStream.range(0, 3).forEach(i -> counts.ofAddress("further " + i, 1));
+    assertThat(counts.foresee("another", 1).isEnough()).isFalse();
+  }
+
+  @Test
   void callsAtOnceAreAllCounted() {
     long enough =
         IntStream.range(0, 1000)

@@ -28,6 +28,8 @@ class RateLimitTest {
 
   @BeforeEach
   void limit() {
+    // A call in another window: what other tests counted is forgotten.
+    login();
     limits.limit(true);
   }
 
@@ -97,6 +99,31 @@ class RateLimitTest {
         .change()
         .body("email=nobody%40example.com&password=wrong+password")
         .post("/console/auth");
+  }
+
+  @Test
+  void wrongKeysOfProvisioningCountAsLoginsAndRightOnesDoNot() {
+    for (int i = 0; i < 6; i++) {
+      assertRefused(provision(TestParts.PROVISIONING_KEY), 400, "COM0002");
+    }
+    for (int i = 0; i < 4; i++) {
+      Response response = provision("wrong");
+      assertRefused(response, 401, "AGW0001");
+      assertThat(response.header("X-Soracom-Ratelimit-Remaining"))
+          .isEqualTo(Integer.toString(3 - i));
+    }
+    Response refused = provision(TestParts.PROVISIONING_KEY);
+    assertRefused(refused, 429, "AGW0003");
+    assertThat(refused.header("Retry-After")).matches("[0-9]+");
+    assertRefused(login(), 429, "AGW0003");
+  }
+
+  private static Response provision(String key) {
+    return given()
+        .contentType(ContentType.JSON)
+        .header("X-Simledger-Provisioning-Key", key)
+        .body(Map.of())
+        .post("/v1/provisioning/operators");
   }
 
   private static Response login() {
