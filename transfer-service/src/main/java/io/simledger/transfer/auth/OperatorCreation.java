@@ -61,7 +61,8 @@ public class OperatorCreation {
       Language mailLanguage) {
     String hash = passwords.hash(password, email);
     try {
-      return QuarkusTransaction.requiringNew().call(() -> create(email, hash, coverageTypes, mailLanguage));
+      return QuarkusTransaction.requiringNew()
+          .call(() -> create(email, hash, coverageTypes, mailLanguage));
     } catch (ApiException refusal) {
       if (refusal.errorCode() != ErrorCode.EMAIL_TAKEN) {
         throw refusal;
