@@ -119,12 +119,16 @@ class ProvisioningTest {
                 "coverageTypes",
                 List.of("jp", "g"),
                 "paymentMethods",
-                Map.of("jp", "invoice")));
+                Map.of("jp", "invoice"),
+                "mailLanguage",
+                "ja"));
     assertThat(coverages(operatorId)).containsExactly("g none", "jp invoice");
     Session operator = Session.of(email);
     assertThat(json(operator.call().get("/v1/payment_methods/current")).path("properties").asText())
         .isEqualTo("invoice");
     assertRefused(operator.call().get("/g/v1/payment_methods/current"), 404, "AUM0009");
+    String mailLanguage = "/v1/operators/" + operatorId + "/mail_language";
+    assertThat(json(operator.call().get(mailLanguage)).path("language").asText()).isEqualTo("ja");
 
     String plain = created(Map.of("email", email(), "password", TestOperator.PASSWORD));
     assertThat(coverages(plain)).containsExactly("jp none");
