@@ -6,7 +6,7 @@ import io.simledger.billing.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Empties the service (X3). Catalogue, plans, prices and tax rates stay. */
+/** Empties the service (X3), also of its clock. Catalogue, plans, prices and tax rates stay. */
 @ApplicationScoped
 class CleanSlate {
   private final Sql sql;
@@ -45,7 +45,8 @@ class CleanSlate {
                        coupon_order,
                        coupon,
                        volume_discount,
-                       export_file
+                       export_file,
+                       sandbox_clock
               """,
               Map.of());
           partitions.breakSeals();

@@ -79,6 +79,12 @@ class SandboxClock {
     return clock.instant();
   }
 
+  /** Lets the clock run as the machine's does, once the service and what it keeps are emptied. */
+  synchronized void startAnew(Runnable emptying) {
+    emptying.run();
+    clock.runAheadBy(Duration.ZERO);
+  }
+
   private void forwardTo(Instant target) {
     for (Instant midnight = midnightAfter(clock.instant());
         midnight.isBefore(target);

@@ -43,7 +43,7 @@ class SandboxGrpcService implements SandboxService {
   public Uni<ResetResponse> reset(ResetRequest request) {
     return whenOn(
         () -> {
-          slate.wipe();
+          clock.startAnew(slate::wipe);
           return ResetResponse.getDefaultInstance();
         });
   }

@@ -59,7 +59,6 @@ class SandboxClockTest {
   @AfterEach
   void backToTheMachinesTime() throws Exception {
     sandbox.reset(ResetRequest.getDefaultInstance());
-    setClock(Instant.now());
     peer.close();
   }
 
@@ -98,6 +97,20 @@ class SandboxClockTest {
     assertThatThrownBy(() -> setClock(past.minusSeconds(2)))
         .isInstanceOf(StatusRuntimeException.class)
         .hasMessageStartingWith("FAILED_PRECONDITION: BIL0008");
+  }
+
+  /** Otherwise what comes next would be of the past. */
+  @Test
+  void aResetLetsTheClockRunAsTheMachinesDoes() {
+    setClock(clock.instant().plus(Duration.ofDays(40)));
+    events.apply(
+        batch(
+            new TestSim()
+                .registered(TestSim.freshOperator(), SimStatus.READY, clock.instant().toString())));
+    sandbox.reset(ResetRequest.getDefaultInstance());
+    assertThat(clock.aheadBy()).isZero();
+    sandboxClock.load(null);
+    assertThat(clock.aheadBy()).isZero();
   }
 
   /** Otherwise one who goes on by less than an answer takes would be told to go back. */

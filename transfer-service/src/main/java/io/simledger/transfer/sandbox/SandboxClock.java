@@ -76,8 +76,12 @@ public class SandboxClock {
     return go(from, by.from(from));
   }
 
-  /** Lets both clocks run as the machine's do. */
-  synchronized void stop() {
+  /**
+   * Lets the clock run as the machine's does, once both services are emptied; the billing service's
+   * does so with it. A move that is under way comes first: it would leave the two apart.
+   */
+  synchronized void startAnew(Runnable emptying) {
+    emptying.run();
     runAheadBy(Duration.ZERO);
   }
 

@@ -38,6 +38,11 @@ class SandboxReset {
   }
 
   void run() {
+    clock.startAnew(this::emptyServices);
+    mailbox.empty();
+  }
+
+  private void emptyServices() {
     awaitDelivered();
     QuarkusTransaction.requiringNew()
         .run(
@@ -61,8 +66,6 @@ class SandboxReset {
     billing
         .withDeadlineAfter(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)
         .reset(ResetRequest.getDefaultInstance());
-    clock.stop();
-    mailbox.empty();
   }
 
   // An event on its way would arrive after the billing service was emptied.

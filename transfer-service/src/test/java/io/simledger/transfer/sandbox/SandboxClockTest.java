@@ -1,7 +1,9 @@
 package io.simledger.transfer.sandbox;
 
 import static io.simledger.transfer.Refusals.assertRefused;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** X2: time goes on, for both services alike. */
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class SandboxClockTest {
   @Inject FakeBilling billing;
   @Inject ServiceClock clock;
+  @Inject SandboxClock sandboxClock;
   @Inject Sql sql;
 
   /** An offer expires on the way, and what that takes is longer than the way. */
@@ -73,6 +77,23 @@ class SandboxClockTest {
     assertThat(clock.instant()).isAfterOrEqualTo(due);
     source.post("/v1/sandbox/clock/advance", Map.of("by", "PT1S")).then().statusCode(200);
     assertThat(statusOfOffers(source)).containsExactly("expired");
+  }
+
+  @Test
+  void aClockThatIsMovedAndOneThatStartsAnewDoNotMeet() {
+    TestOperator operator = TestOperator.create();
+    Duration before = clock.aheadBy();
+    billing.clock().worksOnceFor(Duration.ofSeconds(2));
+    CompletableFuture<Response> moved =
+        CompletableFuture.supplyAsync(
+            () -> operator.post("/v1/sandbox/clock/advance", Map.of("by", "PT2S")));
+    await().atMost(10, SECONDS).until(() -> clock.aheadBy().compareTo(before) > 0);
+
+    sandboxClock.startAnew(billing.clock()::startAnew);
+
+    assertThat(clock.aheadBy()).isZero();
+    assertThat(moved.join().statusCode()).isEqualTo(200);
+    assertThat(clock.aheadBy()).isZero();
   }
 
   private void keepOffersOpen(TestOperator source) {
