@@ -80,6 +80,9 @@ class AccountTest {
       assertThat(person.see("main")).doesNotContain(global);
       person.isWell();
       person.click("button[name=coverage][value=jp]");
+      person.open("/console/account");
+      person.page().click("main button[name=language][value=ja]");
+      person.page().waitForSelector("main button[name=language][value=ja][aria-pressed=true]");
       person.page().click(".bar .dropdown > summary");
       person.click(".bar button[name=theme][value=dark]");
       assertThat(person.page().getAttribute("html", "data-theme")).isEqualTo("dark");
