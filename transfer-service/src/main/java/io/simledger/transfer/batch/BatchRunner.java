@@ -6,11 +6,15 @@ import io.simledger.transfer.error.ApiException;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.DatabaseFaults;
 import io.simledger.transfer.sim.Imsi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -31,6 +35,9 @@ class BatchRunner {
   private final BatchConfig config;
   private final Setbacks setbacks;
 
+  /** One round at a time: it takes in what is started meanwhile. */
+  private final Semaphore running = new Semaphore(1);
+
   BatchRunner(
       Batches batches, BatchSims sims, BatchSteps steps, BatchOffer offer, BatchConfig config) {
     this.batches = batches;
@@ -41,9 +48,25 @@ class BatchRunner {
     this.setbacks = new Setbacks(config);
   }
 
-  /** Gives every started batch a slice in turn, until nothing is left to do. */
+  /** At once, and not with the next tick: whoever started it waits for it. */
+  void started(@Observes(during = TransactionPhase.AFTER_SUCCESS) BatchStarted started) {
+    Infrastructure.getDefaultWorkerPool().execute(this::run);
+  }
+
+  /** What other replicas left, and what waited for the database. */
   @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void run() {
+    if (running.tryAcquire()) {
+      try {
+        serveAll();
+      } finally {
+        running.release();
+      }
+    }
+  }
+
+  /** Gives every started batch a slice in turn, until nothing is left to do. */
+  private void serveAll() {
     Set<UUID> servedThisRound = new HashSet<>();
     boolean served;
     do {

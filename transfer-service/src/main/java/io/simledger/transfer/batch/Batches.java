@@ -11,6 +11,7 @@ import io.simledger.transfer.permission.PermittedSims;
 import io.simledger.transfer.platform.Sql;
 import io.simledger.transfer.sim.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +43,7 @@ public class Batches {
   private final BatchSims sims;
   private final PermittedSims permitted;
   private final ObjectMapper json;
+  private final Event<BatchStarted> started;
   private final BatchConfig config;
   private final InstantSource clock;
 
@@ -50,12 +52,14 @@ public class Batches {
       BatchSims sims,
       PermittedSims permitted,
       ObjectMapper json,
+      Event<BatchStarted> started,
       BatchConfig config,
       InstantSource clock) {
     this.sql = sql;
     this.sims = sims;
     this.permitted = permitted;
     this.json = json;
+    this.started = started;
     this.config = config;
     this.clock = clock;
   }
@@ -174,9 +178,10 @@ public class Batches {
           batchId,
           permitted.refused(sims.pending(batchId, config.maxSims())),
           ErrorCode.PERMISSION_DENIED.code());
+      started.fire(new BatchStarted());
     } else {
-      Batch started = get(owner, batchId);
-      if (started.action() != action || !started.argument().equals(argument)) {
+      Batch batch = get(owner, batchId);
+      if (batch.action() != action || !batch.argument().equals(argument)) {
         throw new ApiException(ErrorCode.SELECTION_USED);
       }
     }

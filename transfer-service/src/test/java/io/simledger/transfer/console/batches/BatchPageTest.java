@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -12,6 +13,7 @@ import io.restassured.response.Response;
 import io.simledger.transfer.Browser;
 import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -35,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Something is done to selected SIMs in the console")
 class BatchPageTest {
   private static final Pattern BATCH = Pattern.compile("/console/batches/([0-9a-f-]{36})");
+
+  @Inject Scheduler scheduler;
 
   @ConfigProperty(name = "quarkus.datasource.jdbc.url")
   String databaseUrl;
@@ -74,6 +78,19 @@ class BatchPageTest {
             Map.of("all", "true", "status", "ready", "action", "deactivate", "imsi", imsis.get(5)));
 
     assertThat(preview.asString()).contains("59 selected", "Possible for 59");
+  }
+
+  @Test
+  void whatIsStartedBeginsWithoutTheSchedule() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(2);
+    scheduler.pause();
+    try {
+      finished(Browser.signedIn(operator), imsis, "suspend", Map.of());
+    } finally {
+      scheduler.resume();
+    }
+    assertThat(imsis).map(operator::statusOf).containsOnly("suspended");
   }
 
   @Test

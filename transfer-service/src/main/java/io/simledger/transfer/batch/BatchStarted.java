@@ -1,0 +1,4 @@
+package io.simledger.transfer.batch;
+
+/** Fired in a transaction that starts a batch; observed after its commit. */
+record BatchStarted() {}
