@@ -190,10 +190,10 @@ public final class LocalDatabase implements AutoCloseable {
   private static void interrupt(ProcessHandle postgres) {
     try {
       new ProcessBuilder("kill", "-INT", Long.toString(postgres.pid())).start().waitFor();
-      postgres.onExit().get(STOP_DEADLINE.toSeconds(), TimeUnit.SECONDS);
+      ProcessEnd.await(postgres, STOP_DEADLINE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IOException | ExecutionException | TimeoutException e) {
+    } catch (IOException | TimeoutException e) {
       throw new IllegalStateException("PostgreSQL does not stop", e);
     }
   }

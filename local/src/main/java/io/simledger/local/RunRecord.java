@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -40,7 +38,7 @@ record RunRecord(long pid, Instant started) {
               Long.parseLong(properties.getProperty("pid", "")),
               Instant.ofEpochMilli(Long.parseLong(properties.getProperty("started", ""))));
       return ProcessHandle.of(recorded.pid)
-          .filter(ProcessHandle::isAlive)
+          .filter(ProcessEnd::isRunning)
           .filter(process -> started(process).equals(recorded.started));
     } catch (IOException | NumberFormatException e) {
       throw new RunFailure("The file %s is damaged; delete it.".formatted(file), e);
@@ -51,10 +49,10 @@ record RunRecord(long pid, Instant started) {
   static void stop(ProcessHandle keeper) {
     keeper.destroy();
     try {
-      keeper.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      ProcessEnd.await(keeper, PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (TimeoutException e) {
       throw new RunFailure("Process %d does not stop; see its logs.".formatted(keeper.pid()), e);
     }
   }
