@@ -66,14 +66,22 @@ public final class Gate implements AutoCloseable {
         inBackground(
             () -> {
               while (true) {
-                Socket from = opened.accept();
-                Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.add(from);
-                sockets.add(to);
-                inBackground(() -> copy(from, to));
-                inBackground(() -> copy(to, from));
+                connect(opened.accept());
               }
             });
+  }
+
+  /** A server that cannot be reached breaks this connection, and no later one. */
+  private void connect(Socket from) throws IOException {
+    sockets.add(from);
+    try {
+      Socket to = new Socket(InetAddress.getLoopbackAddress(), target);
+      sockets.add(to);
+      inBackground(() -> copy(from, to));
+      inBackground(() -> copy(to, from));
+    } catch (IOException e) {
+      from.close();
+    }
   }
 
   private static void copy(Socket from, Socket to) throws IOException {
