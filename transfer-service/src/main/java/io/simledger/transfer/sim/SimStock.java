@@ -15,6 +15,44 @@ import java.util.function.Function;
 /** SIMs that exist and belong to nobody yet. */
 @ApplicationScoped
 public class SimStock {
+  /** The SIMs of a request as rows, before a statement about them. */
+  private static final String NAMED =
+      """
+      WITH named AS (
+        SELECT
+          imsi,
+          sim_id,
+          coverage_type,
+          subscription,
+          string_to_array(bundles, ',') AS bundles,
+          msisdn,
+          serial_number,
+          module_type,
+          registration_secret
+        FROM unnest(
+          CAST(:imsis AS text[]),
+          CAST(:simIds AS text[]),
+          CAST(:coverageTypes AS text[]),
+          CAST(:subscriptions AS text[]),
+          CAST(:bundles AS text[]),
+          CAST(:msisdns AS text[]),
+          CAST(:serialNumbers AS text[]),
+          CAST(:moduleTypes AS text[]),
+          CAST(:registrationSecrets AS text[])
+        ) AS sims (
+          imsi,
+          sim_id,
+          coverage_type,
+          subscription,
+          bundles,
+          msisdn,
+          serial_number,
+          module_type,
+          registration_secret
+        )
+      )
+      """;
+
   private final Sql sql;
   private final InstantSource clock;
 
@@ -104,7 +142,8 @@ public class SimStock {
     Map<String, Object> binds = columns(sims);
     binds.put("now", clock.instant());
     sql.update(
-        """
+        NAMED
+            + """
         INSERT INTO sim_stock (
           imsi,
           sim_id,
@@ -122,33 +161,13 @@ public class SimStock {
           named.sim_id,
           named.coverage_type,
           named.subscription,
-          string_to_array(named.bundles, ','),
+          named.bundles,
           named.msisdn,
           named.serial_number,
           named.module_type,
           named.registration_secret,
           :now
-        FROM unnest(
-          CAST(:imsis AS text[]),
-          CAST(:simIds AS text[]),
-          CAST(:coverageTypes AS text[]),
-          CAST(:subscriptions AS text[]),
-          CAST(:bundles AS text[]),
-          CAST(:msisdns AS text[]),
-          CAST(:serialNumbers AS text[]),
-          CAST(:moduleTypes AS text[]),
-          CAST(:registrationSecrets AS text[])
-        ) AS named (
-          imsi,
-          sim_id,
-          coverage_type,
-          subscription,
-          bundles,
-          msisdn,
-          serial_number,
-          module_type,
-          registration_secret
-        )
+        FROM named
         WHERE NOT EXISTS (SELECT 1 FROM sim WHERE sim.imsi = named.imsi)
           AND NOT EXISTS (SELECT 1 FROM sim WHERE sim.sim_id = named.sim_id)
         ORDER BY named.imsi
@@ -160,29 +179,10 @@ public class SimStock {
   /** Those that are, by now, neither in stock nor registered as they are named. */
   private List<String> knownOtherwise(List<NewSim> sims) {
     return sql.query(
-        """
+        NAMED
+            + """
         SELECT named.imsi
-        FROM unnest(
-          CAST(:imsis AS text[]),
-          CAST(:simIds AS text[]),
-          CAST(:coverageTypes AS text[]),
-          CAST(:subscriptions AS text[]),
-          CAST(:bundles AS text[]),
-          CAST(:msisdns AS text[]),
-          CAST(:serialNumbers AS text[]),
-          CAST(:moduleTypes AS text[]),
-          CAST(:registrationSecrets AS text[])
-        ) AS named (
-          imsi,
-          sim_id,
-          coverage_type,
-          subscription,
-          bundles,
-          msisdn,
-          serial_number,
-          module_type,
-          registration_secret
-        )
+        FROM named
         WHERE NOT EXISTS (
             SELECT 1
             FROM sim_stock AS known
@@ -190,7 +190,7 @@ public class SimStock {
               AND known.sim_id = named.sim_id
               AND known.coverage_type = named.coverage_type
               AND known.subscription = named.subscription
-              AND known.bundles = string_to_array(named.bundles, ',')
+              AND known.bundles = named.bundles
               AND known.msisdn = named.msisdn
               AND known.serial_number = named.serial_number
               AND known.module_type = named.module_type
@@ -203,7 +203,7 @@ public class SimStock {
               AND known.sim_id = named.sim_id
               AND known.coverage_type = named.coverage_type
               AND known.subscription = named.subscription
-              AND known.bundles = string_to_array(named.bundles, ',')
+              AND known.bundles = named.bundles
               AND known.msisdn = named.msisdn
               AND known.serial_number = named.serial_number
               AND known.module_type = named.module_type
