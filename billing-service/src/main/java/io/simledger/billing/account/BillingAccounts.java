@@ -58,6 +58,9 @@ public class BillingAccounts {
   /** The accounts of the keys; missing ones are opened. */
   @Transactional(Transactional.TxType.MANDATORY)
   public OpenAccounts ensure(Collection<BillingAccount.Key> keys) {
+    if (keys.isEmpty()) {
+      return new OpenAccounts(Map.of());
+    }
     Map<BillingAccount.Key, BillingAccount> known = existing(keys);
     List<BillingAccount.Key> missing =
         keys.stream().distinct().filter(key -> !known.containsKey(key)).toList();

@@ -35,7 +35,7 @@ class SimEventGrpcService implements SimEventService {
 
   @Override
   public Multi<PushSimEventsResponse> pushSimEvents(Multi<PushSimEventsRequest> requests) {
-    return stream.answer(requests, this::apply);
+    return stream.answer(requests, 1, this::apply);
   }
 
   PushSimEventsResponse apply(PushSimEventsRequest request) {

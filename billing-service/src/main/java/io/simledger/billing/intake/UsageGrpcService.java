@@ -28,17 +28,19 @@ class UsageGrpcService implements UsageService {
 
   private final UsageSink sink;
   private final BatchStream stream;
+  private final IntakeConfig config;
   private final MeterRegistry meters;
 
-  UsageGrpcService(UsageSink sink, BatchStream stream, MeterRegistry meters) {
+  UsageGrpcService(UsageSink sink, BatchStream stream, IntakeConfig config, MeterRegistry meters) {
     this.sink = sink;
     this.stream = stream;
+    this.config = config;
     this.meters = meters;
   }
 
   @Override
   public Multi<ReportUsageResponse> reportUsage(Multi<ReportUsageRequest> requests) {
-    return stream.answer(requests, this::add);
+    return stream.answer(requests, config.usageBatchesAtOnce(), this::add);
   }
 
   ReportUsageResponse add(ReportUsageRequest request) {

@@ -129,6 +129,33 @@ class ReportUsageTest {
   }
 
   @Test
+  void aRecordInSeveralBatchesOfOneStreamCountsOnce() {
+    register();
+    List<UsageRecord> records = IntStream.range(0, 1_000).mapToObj(i -> beam("1")).toList();
+    List<ReportUsageRequest> batches = new ArrayList<>();
+    for (int batch = 0; batch < 8; batch++) {
+      List<UsageRecord> shuffled = new ArrayList<>(records);
+      Collections.shuffle(shuffled);
+      batches.add(
+          ReportUsageRequest.newBuilder().setBatchId(batch).addAllRecords(shuffled).build());
+    }
+    List<ReportUsageResponse> answers =
+        MutinyUsageServiceGrpc.newMutinyStub(peer.channel())
+            .reportUsage(Multi.createFrom().iterable(batches))
+            .collect()
+            .asList()
+            .await()
+            .atMost(DEADLINE);
+    assertThat(answers)
+        .extracting(ReportUsageResponse::getBatchId)
+        .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    assertThat(answers.stream().mapToInt(ReportUsageResponse::getAccepted).sum()).isEqualTo(1_000);
+    assertThat(answers.stream().mapToInt(ReportUsageResponse::getDuplicates).sum())
+        .isEqualTo(7_000);
+    assertThat(booked()).containsExactly("2026-01-02 soracomBeamRequestCharge-mqtt 1000");
+  }
+
+  @Test
   void smallAndLargeBatchesBookTheSame() {
     register();
     UsageRecord[] large =
