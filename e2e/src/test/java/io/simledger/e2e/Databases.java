@@ -19,7 +19,7 @@ public final class Databases {
   }
 
   int update(String database, String sql, Object... parameters) {
-    try (Connection connection = connect(database);
+    try (Connection connection = connectForJoins(database);
         PreparedStatement statement = prepared(connection, sql, parameters)) {
       return statement.executeUpdate();
     } catch (SQLException e) {
@@ -29,7 +29,7 @@ public final class Databases {
 
   /** Every row as one line of text, columns separated by blanks. */
   List<String> rows(String database, String sql, Object... parameters) {
-    try (Connection connection = connect(database);
+    try (Connection connection = connectForJoins(database);
         PreparedStatement statement = prepared(connection, sql, parameters);
         ResultSet rows = statement.executeQuery()) {
       List<String> lines = new ArrayList<>();
@@ -47,19 +47,31 @@ public final class Databases {
     }
   }
 
+  /** The number of the one billing account of an operator. */
+  long accountOf(Api.Operator operator) {
+    return number("billing", "SELECT account_id FROM account WHERE operator_id = ?", operator.id);
+  }
+
   public long number(String database, String sql, Object... parameters) {
     return Long.parseLong(rows(database, sql, parameters).get(0));
+  }
+
+  /** A connection with the settings of the server. */
+  public Connection connect(String database) throws SQLException {
+    return connect(database, "");
   }
 
   /**
    * Nobody has counted the rows of tables that filled a moment ago: joins would go through one for
    * each row of the other.
    */
-  public Connection connect(String database) throws SQLException {
+  private Connection connectForJoins(String database) throws SQLException {
+    return connect(database, "?options=-c%20enable_nestloop=off%20-c%20work_mem=128MB");
+  }
+
+  private Connection connect(String database, String options) throws SQLException {
     return DriverManager.getConnection(
-        stack.database().url(database) + "?options=-c%20enable_nestloop=off%20-c%20work_mem=128MB",
-        database,
-        LocalDatabase.PASSWORD);
+        stack.database().url(database) + options, database, LocalDatabase.PASSWORD);
   }
 
   private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)

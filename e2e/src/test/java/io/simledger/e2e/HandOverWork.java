@@ -8,7 +8,6 @@ import java.time.Duration;
 /** Ten thousand SIMs that change hands by one token, to and fro. */
 final class HandOverWork implements Work {
   private static final int SIMS = 10_000;
-  private static final Duration OFTEN = Duration.ofMillis(2);
 
   /** Which part is measured. */
   enum Step {
@@ -95,7 +94,7 @@ final class HandOverWork implements Work {
     Duration issue = Work.timed(() -> token[0] = owner.offer(sims.imsis(), other));
     sims.awaitArrivalAt(++sequence);
     Duration verify = Work.timed(() -> other.accept(token[0]));
-    Duration push = Work.timed(() -> sims.awaitArrivalAt(++sequence, OFTEN));
+    Duration push = Work.timed(() -> sims.watchArrivalAt(++sequence));
     Api.Operator next = owner;
     owner = other;
     other = next;

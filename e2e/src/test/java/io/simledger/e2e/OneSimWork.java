@@ -50,6 +50,7 @@ final class OneSimWork implements Work {
     return 1 / 0.4;
   }
 
+  /** Much code for each of many small requests: the compilers need minutes for it. */
   @Override
   public Duration warmUp() {
     return Duration.ofSeconds(180);

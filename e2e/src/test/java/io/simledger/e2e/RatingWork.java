@@ -49,6 +49,7 @@ final class RatingWork implements Work {
   @Override
   public Duration doLeast() throws Exception {
     LocalDate yesterday = api.now().atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
+    long account = databases.accountOf(operator);
     try (Connection connection = databases.connect("billing");
         Statement statement = connection.createStatement()) {
       return Work.timed(
@@ -56,14 +57,14 @@ final class RatingWork implements Work {
               statement.executeUpdate(
                   """
                   INSERT INTO least_charge
-                  SELECT charge_record.*
+                  SELECT *
                   FROM charge_record
-                  JOIN account USING (account_id)
-                  WHERE operator_id = '%s'
+                  WHERE account_id = %d
+                    AND bill_month = '%s'
                     AND day = '%s'
                   ORDER BY account_id, bill_month, day, resource_id, item_id
                   """
-                      .formatted(operator.id, yesterday)));
+                      .formatted(account, yesterday.withDayOfMonth(1), yesterday)));
     }
   }
 

@@ -19,12 +19,11 @@ interface Work {
   Duration doIt() throws Exception;
 
   /**
-   * How long the product does it before it is measured, at least once. Many small requests are
-   * answered slowly until the JVMs have compiled what they take, which is minutes for two
-   * processors and nothing in the life of a server.
+   * How long the product does it before it is measured, at least once. What JVMs have not compiled
+   * yet takes them several times as long, which is over in no time in the life of a server.
    */
   default Duration warmUp() {
-    return Duration.ZERO;
+    return Duration.ofSeconds(30);
   }
 
   /** What else was seen while both were done. */
