@@ -43,6 +43,8 @@ public class TestParts implements QuarkusTestResourceLifecycleManager {
       config.put("quarkus.mailer.port", Integer.toString(mailServer.port()));
       config.put("quarkus.mailer.start-tls", "DISABLED");
       config.put("simledger.mailbox-url", mails.mailboxUrl());
+      // In dev mode, too, whose own may be another.
+      config.put("simledger.console-url", "http://localhost:8080");
       config.put("simledger.sandbox.enabled", "true");
       config.put("simledger.provisioning.key", PROVISIONING_KEY);
       config.put("quarkus.grpc.clients.billing.test-port", Integer.toString(freePort()));
