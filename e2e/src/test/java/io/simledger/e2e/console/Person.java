@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ScreenshotCaret;
@@ -167,10 +168,17 @@ final class Person implements AutoCloseable {
     if (language.equals(LOOKED_AT_CLOSELY)) {
       screenshot(name + "-phone");
     }
-    assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-        .as("%s fits the width of a phone", page.url())
-        .isEqualTo(true);
+    awaitFittingWidth();
     page.setViewportSize(DESKTOP_WIDTH, DESKTOP_HEIGHT);
+  }
+
+  /** A chart gets its new size a moment after its page. */
+  private void awaitFittingWidth() {
+    try {
+      page.waitForFunction("document.documentElement.scrollWidth <= window.innerWidth");
+    } catch (TimeoutError e) {
+      throw new AssertionError(page.url() + " does not fit the width of a phone", e);
+    }
   }
 
   @Override
