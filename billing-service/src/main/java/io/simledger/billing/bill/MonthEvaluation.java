@@ -80,7 +80,9 @@ class MonthEvaluation {
         SELECT CAST(m.month AS date)
           FROM (SELECT coalesce(
                          o.first_open,
-                         (SELECT min(c.bill_month) FROM charge_record c WHERE c.account_id = :account)) AS month
+                         least(
+                           (SELECT min(c.bill_month) FROM charge_record c WHERE c.account_id = :account),
+                           (SELECT min(d.month) FROM discount_record d WHERE d.account_id = :account))) AS month
                   FROM open_month o
                  WHERE o.account_id = :account) first
          CROSS JOIN LATERAL generate_series(CAST(first.month AS timestamp), CAST(:running AS timestamp), interval '1 month')

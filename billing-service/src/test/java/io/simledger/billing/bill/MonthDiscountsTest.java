@@ -134,6 +134,35 @@ class MonthDiscountsTest {
     assertThat(month.discounts(account())).isEmpty();
   }
 
+  /** B8, B12: an account that has charges no more owes nothing, and nobody owes it anything. */
+  @Test
+  void aCouponIsLeftAloneWhenTheOnlyChargeGoes() {
+    month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-03-10T01:00:00Z"));
+    coupon(CouponScope.ALL_CHARGES, "15");
+    assertThat(bills.latest(key).couponAmount()).isEqualByComparingTo("10");
+
+    month.happens(sim.transferred(operator, TestSim.freshOperator(), "2026-03-10T11:00:00Z"));
+
+    assertThat(bills.latest(key).amount()).isEqualByComparingTo("0");
+    assertThat(month.discounts(account())).isEmpty();
+  }
+
+  /** B8: what the earlier bill does not need any more pays the later one. */
+  @Test
+  void aCouponPaysTheLaterBillWhenTheChargesOfTheEarlierOneGo() {
+    month.happens(sim.registered(operator, SimStatus.ACTIVE, "2026-03-10T01:00:00Z"));
+    coupon(CouponScope.ALL_CHARGES, "15");
+    bills.latest(key);
+    month.now("2026-04-01T12:00:00Z");
+
+    month.happens(
+        sim.transferred(operator, TestSim.freshOperator(), "2026-03-10T11:00:00Z"),
+        new TestSim().registered(operator, SimStatus.ACTIVE, "2026-04-01T00:00:00Z"));
+
+    assertThat(bills.latest(key).couponAmount()).isEqualByComparingTo("10");
+    assertThat(bills.history(key)).isEmpty();
+  }
+
   /** Quota 2 with 3 SIMs discounts 2 of them, from the first day of the contract on. */
   @Test
   void aVolumeDiscountIsGrantedUpToItsQuota() {
