@@ -43,9 +43,11 @@ class BillTotals {
    */
   @Transactional
   List<Bill> between(BillingAccount account, YearMonth from, YearMonth to, Instant evaluatedAt) {
-    List<Bill> bills = new ArrayList<>(closed(account, from, to));
+    // Asked once, so that a month that closes meanwhile is neither missed nor counted twice.
     YearMonth firstOpen = firstOpen(account.id());
     YearMonth fromOpen = firstOpen == null || firstOpen.isBefore(from) ? from : firstOpen;
+    List<Bill> bills =
+        new ArrayList<>(closed(account, from, fromOpen.isBefore(to) ? fromOpen : to));
     if (fromOpen.isBefore(to)) {
       figures(account.id(), fromOpen, to)
           .forEach(figures -> bills.add(open(account, figures, evaluatedAt)));

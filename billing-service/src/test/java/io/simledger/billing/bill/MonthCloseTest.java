@@ -50,6 +50,7 @@ class MonthCloseTest {
   @Inject TestMonth month;
   @Inject MonthClose close;
   @Inject Bills bills;
+  @Inject BillTotals totals;
   @Inject Coupons coupons;
   @Inject BillingAccounts accounts;
   @Inject TestPrices prices;
@@ -220,6 +221,32 @@ class MonthCloseTest {
         .containsExactly("420");
     assertThat(bills.reconciliation(key, "202603").firstDifference()).isNull();
     assertThat(bills.reconciliation(key, "202604").firstDifference()).isNull();
+  }
+
+  /** C10: a month that has a charge is there before, during and after its close. */
+  @Test
+  void aMonthThatClosesWhileItIsAskedForIsThere() throws Exception {
+    aMonth();
+    bills.latest(key);
+    ExecutorService others = Executors.newSingleThreadExecutor();
+    try {
+      Future<List<Bill>> asked =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    sql.update("LOCK TABLE sealed_month IN ACCESS EXCLUSIVE MODE", Map.of());
+                    Future<List<Bill>> begun =
+                        others.submit(
+                            () -> totals.between(account(), MARCH, MARCH.plusMonths(1), CLOSING));
+                    month.awaitSomebodyWaitingFor("sealed_month");
+                    close.closeNext(account().id(), MARCH, CLOSING, true, false);
+                    return begun;
+                  });
+
+      assertThat(asked.get()).extracting(Bill::month).containsExactly(MARCH);
+    } finally {
+      others.shutdown();
+    }
   }
 
   private void usageOfThisAccountAndANewOne() {
