@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
 /** Finds billing accounts and opens those that are met for the first time. */
 @ApplicationScoped
 public class BillingAccounts {
+  /** Of accounts that close; a bound on the locks of those who book on many accounts at once. */
+  private static final int QUEUES = 16;
+
   private final Sql sql;
 
   BillingAccounts(Sql sql) {
@@ -105,6 +108,8 @@ public class BillingAccounts {
   @Transactional(Transactional.TxType.MANDATORY)
   public void keepMonthsOpen(Collection<Integer> accountIds) {
     if (!accountIds.isEmpty()) {
+      Integer[] accounts = accountIds.stream().distinct().toArray(Integer[]::new);
+      queueBehindClosers(accounts);
       sql.query(
           """
           SELECT a.account_id
@@ -113,7 +118,7 @@ public class BillingAccounts {
            ORDER BY a.account_id
              FOR KEY SHARE
           """,
-          Map.of("accounts", accountIds.stream().distinct().toArray(Integer[]::new)),
+          Map.of("accounts", accounts),
           row -> row.length);
     }
   }
@@ -136,7 +141,29 @@ public class BillingAccounts {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void holdToClose(int accountId) {
-    hold(accountId, "FOR UPDATE");
+    if (!hold(accountId, "FOR UPDATE SKIP LOCKED")) {
+      sql.query(
+          "SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtext('close'), :queue)) AS queued",
+          Map.of("queue", accountId % QUEUES),
+          row -> row.length);
+      hold(accountId, "FOR UPDATE");
+    }
+  }
+
+  /**
+   * Rows have no queue: who books together with others passes by the one who waits to close, and
+   * where somebody always books that one would wait for ever. These locks are given in turn.
+   */
+  private void queueBehindClosers(Integer[] accountIds) {
+    sql.query(
+        """
+        SELECT 1
+          FROM (SELECT pg_advisory_xact_lock_shared(hashtext('close'), q.queue)
+                  FROM (SELECT DISTINCT a.account_id % :queues AS queue
+                          FROM unnest(CAST(:accounts AS int[])) AS a (account_id)
+                         ORDER BY 1) q) AS queued
+        """,
+        Map.of("accounts", accountIds, "queues", QUEUES), row -> row.length);
   }
 
   private boolean hold(int accountId, String lock) {

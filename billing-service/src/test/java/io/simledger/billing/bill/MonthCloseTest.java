@@ -31,6 +31,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,6 +223,48 @@ class MonthCloseTest {
         .containsExactly("420");
     assertThat(bills.reconciliation(key, "202603").firstDifference()).isNull();
     assertThat(bills.reconciliation(key, "202604").firstDifference()).isNull();
+  }
+
+  /** An account whose usage never pauses closes like any other, and so do those after it. */
+  @Test
+  void anAccountThatIsAlwaysBookedOnCloses() throws Exception {
+    aMonth();
+    int account = account().id();
+    AtomicBoolean isOver = new AtomicBoolean();
+    AtomicInteger begun = new AtomicInteger();
+    ExecutorService others = Executors.newFixedThreadPool(3);
+    try {
+      for (int i = 0; i < 2; i++) {
+        others.submit(
+            () -> {
+              while (!isOver.get()) {
+                bookUntilTheNextOneDoes(account, begun);
+              }
+            });
+      }
+      Future<MonthClose.Outcome> closing =
+          others.submit(() -> close.closeUpTo(account, MARCH, CLOSING, true));
+
+      assertThat(closing.get(20, TimeUnit.SECONDS)).isEqualTo(MonthClose.Outcome.NOTHING_DUE);
+    } finally {
+      isOver.set(true);
+      others.shutdown();
+    }
+    assertThat(bills.get(key, "202603").state()).isEqualTo(Bill.State.CLOSED);
+  }
+
+  /** So that somebody always does, unless the next one has to wait. */
+  private void bookUntilTheNextOneDoes(int account, AtomicInteger begun) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              accounts.keepMonthsOpen(List.of(account));
+              int own = begun.incrementAndGet();
+              Instant deadline = Instant.now().plusMillis(300);
+              while (begun.get() == own && Instant.now().isBefore(deadline)) {
+                Thread.onSpinWait();
+              }
+            });
   }
 
   /** C10: a month that has a charge is there before, during and after its close. */
