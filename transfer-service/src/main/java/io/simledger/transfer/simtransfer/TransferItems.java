@@ -74,8 +74,8 @@ class TransferItems {
               item.imsi
             FROM sim_transfer AS transfer
             JOIN sim_transfer_item AS item USING (transfer_id)
-            JOIN unnest(CAST(:imsis AS text[])) AS named (imsi) ON named.imsi = item.imsi
             WHERE transfer.transfer_id = :transferId
+              AND item.imsi = ANY (CAST(:imsis AS text[]))
               AND (item.left_as = 'cancelled'
                 OR (item.left_as IS NULL AND transfer.status IN ('open', 'cancelled')))
             """,
@@ -89,9 +89,8 @@ class TransferItems {
         """
         UPDATE sim_transfer_item AS item
         SET left_as = 'cancelled'
-        FROM unnest(CAST(:imsis AS text[])) AS named (imsi)
         WHERE item.transfer_id = :transferId
-          AND item.imsi = named.imsi
+          AND item.imsi = ANY (CAST(:imsis AS text[]))
           AND item.left_as IS NULL
         """,
         Map.of("transferId", transferId, "imsis", imsis.toArray(String[]::new)));
