@@ -3,6 +3,8 @@ package io.simledger.transfer;
 import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.simledger.sandbox.v1.ResetRequest;
+import io.simledger.sandbox.v1.ResetResponse;
 import io.simledger.sandbox.v1.SandboxServiceGrpc.SandboxServiceImplBase;
 import io.simledger.sandbox.v1.SetClockRequest;
 import io.simledger.sandbox.v1.SetClockResponse;
@@ -38,6 +40,13 @@ public final class FakeClock extends SandboxServiceImplBase {
     CompletableFuture.delayedExecutor(workOnTheWay.toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> answer(answer));
     workOnTheWay = Duration.ZERO;
+  }
+
+  @Override
+  public void reset(ResetRequest request, StreamObserver<ResetResponse> answer) {
+    startAnew();
+    answer.onNext(ResetResponse.getDefaultInstance());
+    answer.onCompleted();
   }
 
   /** Runs as the machine's does again. */

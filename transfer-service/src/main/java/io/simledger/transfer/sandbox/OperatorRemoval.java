@@ -32,8 +32,10 @@ class OperatorRemoval {
     if (!operatorId.equals(callingOperatorId)) {
       throw new ApiException(ErrorCode.SANDBOX_OPERATOR_UNKNOWN);
     }
+    forgetSelections(operatorId);
     lockSims(operatorId);
     refuseFurtherOffers(operatorId);
+    requireNoSelectionWorkedOn(operatorId);
     List<String> returned = returnSimsOffered(operatorId);
     if (!returned.isEmpty()) {
       events.statusChanged(returned);
@@ -43,6 +45,42 @@ class OperatorRemoval {
       events.terminated(terminated);
     }
     deleteWhatNamesTheOperator(operatorId);
+  }
+
+  /**
+   * Waits for what works on one at this moment. It keeps the selection's row while it changes the
+   * SIMs over another connection: whoever has a SIM and waits for the row would wait for ever,
+   * unnoticed by the database.
+   */
+  private void forgetSelections(String operatorId) {
+    sql.update(
+        "DELETE FROM sim_batch WHERE operator_id = :operatorId", Map.of("operatorId", operatorId));
+  }
+
+  /**
+   * One that was begun since may be worked on, which is not waited for any more: the SIMs are
+   * locked. From here on none is begun.
+   */
+  private void requireNoSelectionWorkedOn(String operatorId) {
+    sql.update(
+        """
+        DELETE FROM sim_batch
+        WHERE batch_id IN (
+          SELECT batch_id
+          FROM sim_batch
+          WHERE operator_id = :operatorId
+          FOR UPDATE SKIP LOCKED
+        )
+        """,
+        Map.of("operatorId", operatorId));
+    Boolean isOneLeft =
+        sql.value(
+            "SELECT EXISTS (SELECT 1 FROM sim_batch WHERE operator_id = :operatorId)",
+            Map.of("operatorId", operatorId),
+            Boolean.class);
+    if (Boolean.TRUE.equals(isOneLeft)) {
+      throw new ApiException(ErrorCode.UNAVAILABLE);
+    }
   }
 
   /** All SIMs that are touched, in the order of their IMSIs. */

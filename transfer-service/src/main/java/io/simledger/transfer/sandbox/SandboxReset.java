@@ -42,6 +42,11 @@ class SandboxReset {
     mailbox.empty();
   }
 
+  /**
+   * The tables are locked as they are listed. First the one that whoever works on selected SIMs
+   * keeps while it changes them over another connection: they are waited for before they could wait
+   * for this.
+   */
   private void emptyServices() {
     awaitDelivered();
     QuarkusTransaction.requiringNew()
@@ -50,6 +55,7 @@ class SandboxReset {
                 sql.update(
                     """
                     TRUNCATE
+                      sim_batch,
                       operator,
                       sim,
                       sim_stock,

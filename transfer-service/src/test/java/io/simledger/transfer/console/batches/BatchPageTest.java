@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.simledger.transfer.Browser;
@@ -23,6 +24,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestParts.class)
 @DisplayName("Something is done to selected SIMs in the console")
 class BatchPageTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Pattern BATCH = Pattern.compile("/console/batches/([0-9a-f-]{36})");
 
   @Inject Scheduler scheduler;
@@ -282,6 +287,64 @@ class BatchPageTest {
     refusal.then().statusCode(status);
     assertThat(refusal.asString()).contains("class=\"error\"", text);
     assertThat(source.statusOf(imsi)).isEqualTo("ready");
+  }
+
+  /** What works on a selection keeps its row, and a SIM for a moment: who removes both waits. */
+  @Test
+  void anOperatorIsRemovedWhileItsSelectionIsWorkedOn() throws SQLException {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(60);
+    whileWorkedOn(
+        operator,
+        imsis,
+        () -> operator.delete("/v1/sandbox/operators/" + operator.operatorId),
+        removed -> assertThat(removed.statusCode()).isEqualTo(200));
+  }
+
+  @Test
+  void theSandboxIsEmptiedWhileASelectionIsWorkedOn() throws SQLException {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(60);
+    whileWorkedOn(
+        operator,
+        imsis,
+        () -> RestAssured.given().post("/v1/sandbox/reset"),
+        emptied -> assertThat(emptied.statusCode()).as(emptied.asString()).isEqualTo(204));
+  }
+
+  /** Something is done when some SIMs of a selection are suspended and others not yet. */
+  private void whileWorkedOn(
+      TestOperator operator,
+      List<String> imsis,
+      Supplier<Response> call,
+      Consumer<Response> expectation)
+      throws SQLException {
+    Browser browser = Browser.signedIn(operator);
+    String batch = batch(select(browser, imsis, "suspend"));
+    CompletableFuture<Response> answer;
+    try (Connection holder = connection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute(
+          "SELECT imsi FROM sim WHERE imsi = '%s' FOR NO KEY UPDATE".formatted(imsis.get(20)));
+      browser.post(batch + "/suspend", Map.of()).then().statusCode(200);
+      await().atMost(PATIENCE).until(() -> waiting() == 1);
+      answer = CompletableFuture.supplyAsync(call);
+      await().atMost(PATIENCE).until(() -> waiting() == 2);
+    }
+    assertThat(answer).succeedsWithin(PATIENCE).satisfies(expectation);
+  }
+
+  /** How many statements wait for a lock that another transaction holds. */
+  private int waiting() throws SQLException {
+    try (Connection database = connection();
+        Statement statement = database.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid IS NOT NULL")) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   @Test
