@@ -20,7 +20,7 @@ public record DataFolder(Path path) {
   private static final String MARKER = "simledger-data";
 
   /** Another one with each schema that cannot be brought up to date. */
-  private static final String FORMAT = "6\n";
+  static final String FORMAT = "7\n";
 
   public DataFolder {
     path = path.toAbsolutePath().normalize();
