@@ -1,6 +1,7 @@
 package io.simledger.transfer.error;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.hibernate.validator.runtime.jaxrs.ResteasyReactiveViolationException;
@@ -31,6 +32,12 @@ class FailureMapper {
   @ServerExceptionMapper
   Response violated(ResteasyReactiveViolationException violation, HttpHeaders headers) {
     return answer(ErrorCode.PARAMETER_INVALID, Violations.fields(violation), headers);
+  }
+
+  /** An element of a list that is nothing: a wrong value rather than another form. */
+  @ServerExceptionMapper
+  Response empty(InvalidNullException nothing, HttpHeaders headers) {
+    return answer(ErrorCode.PARAMETER_INVALID, Violations.fields(nothing), headers);
   }
 
   @ServerExceptionMapper

@@ -1,5 +1,7 @@
 package io.simledger.transfer.platform;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -12,6 +14,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Map;
 
 /**
  * Reads JSON by the types that it has: {@code 5} is no text and {@code "5"} no number. Unknown
@@ -27,10 +30,14 @@ class StrictJson implements ObjectMapperCustomizer {
         .configure(DeserializationFeature.ACCEPT_FLOAT_AS_INT, false)
         .configure(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true)
         .configure(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, true)
+        // No list has elements that are nothing. The first one ends the reading: there may be
+        // millions, which a look at each would put into words. What a map holds is its owner's.
+        .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
         .registerModule(
             new SimpleModule("strict values")
                 .addDeserializer(String.class, new StrictText())
                 .addDeserializer(BigDecimal.class, new StrictNumber()));
+    mapper.configOverride(Map.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SET));
   }
 
   /** Text that the database can store: no NUL, no half of a surrogate pair. */

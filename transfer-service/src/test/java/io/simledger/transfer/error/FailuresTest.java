@@ -24,10 +24,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A5: whatever goes wrong is answered as JSON with a code, in the caller's language. */
@@ -78,6 +80,23 @@ class FailuresTest {
   @ValueSource(strings = {"\\u0000", "\\ud800", "a\\udc00b"})
   void textThatCannotBeStoredIsRefused(String text) {
     assertRefused(post("{\"email\": \"%s\"}".formatted(text)), 400, "COM0001");
+  }
+
+  /** Were each of its elements put into words, a request would take minutes. */
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/subscribers/transfer_token/issue, transferImsi, null",
+    "/v1/transfers/00000000-0000-0000-0000-000000000000/cancel, imsi, null",
+    "/v1/sandbox/usage, records, {}",
+  })
+  void aLongListOfNothingIsRefusedForItsFirstElement(String path, String field, String element) {
+    TestOperator operator = TestOperator.create();
+    String body = "{\"%s\":[%s]}".formatted(field, element + ("," + element).repeat(1_000_000));
+    long begun = System.nanoTime();
+
+    assertRefused(operator.post(path, body), 400, "COM0002");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
