@@ -89,7 +89,9 @@ class FailureMapper {
   @ServerExceptionMapper
   Response failed(Throwable failure, HttpHeaders headers) {
     return answer(
-        HttpFailures.errorOfRemoved(failure).orElseGet(() -> unexpected(failure)),
+        HttpFailures.errorOfRemoved(failure)
+            .or(() -> HttpFailures.errorOfUnstorable(failure))
+            .orElseGet(() -> unexpected(failure)),
         List.of(),
         headers);
   }

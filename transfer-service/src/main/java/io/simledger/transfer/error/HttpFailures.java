@@ -11,6 +11,9 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** Reads from a failure of the HTTP or database layer what to answer. */
 final class HttpFailures {
+  /** SQLSTATE {@code character_not_in_repertoire}: text with NUL. */
+  private static final String UNSTORABLE = "22021";
+
   private HttpFailures() {}
 
   static ErrorCode errorOf(WebApplicationException rejection) {
@@ -49,6 +52,17 @@ final class HttpFailures {
         .map(violation -> constraint((PSQLException) violation))
         .flatMap(constraint -> errorOfBroken(constraint).stream())
         .findFirst();
+  }
+
+  /**
+   * What was asked with text that the database cannot store, which a form may hold: nothing is kept
+   * or found under it.
+   */
+  static Optional<ErrorCode> errorOfUnstorable(Throwable failure) {
+    return causes(failure)
+        .filter(cause -> cause instanceof SQLException sql && UNSTORABLE.equals(sql.getSQLState()))
+        .findFirst()
+        .map(cause -> ErrorCode.PARAMETER_INVALID);
   }
 
   private static Optional<ErrorCode> errorOfBroken(String constraint) {

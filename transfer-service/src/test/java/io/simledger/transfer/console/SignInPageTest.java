@@ -182,6 +182,18 @@ class SignInPageTest {
     assertThat(shown).containsExactly(message);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"email", "operatorId", "userName", "password"})
+  void textThatNobodyCanHaveSignsNobodyIn(String field) {
+    Map<String, String> form = new HashMap<>(user("OP0000000000", "nobody", "a password"));
+    form.put("email", "nobody@example.com");
+    form.put(field, "a\0b");
+    for (String as : List.of("root", "user")) {
+      form.put("as", as);
+      assertThat(Browser.signIn(form).statusCode()).as(as).isIn(400, 401);
+    }
+  }
+
   @Test
   void failedSignInsLockTheLogin() {
     TestOperator operator = TestOperator.create();
