@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** What the SAM user who makes the current request may do; nothing is kept from the root user. */
 @RequestScoped
 class CallerPermission {
+  /** A condition holds its values between such quotes, and may ask for an empty one. */
+  private static final String NAMED_BY_NONE = "'";
+
   private @Nullable Permission permission;
   private @Nullable ApiCall call;
 
@@ -40,7 +43,7 @@ class CallerPermission {
     Permission about = permission.about(each.operation());
     Set<String> named = about.namedBy(ApiCall.IMSI);
     named.add(each.userName());
-    boolean areOthersAllowed = about.allows(each.on(""));
+    boolean areOthersAllowed = about.allows(each.on(NAMED_BY_NONE));
     return imsis.stream()
         .filter(imsi -> named.contains(imsi) ? !about.allows(each.on(imsi)) : !areOthersAllowed)
         .toList();

@@ -436,6 +436,27 @@ class BatchPageTest {
     assertThat(imsis).map(operator::statusOf).containsExactly("ready", "active");
   }
 
+  @Test
+  void aUserWhoMayTouchTheSimOfNoNameTouchesNone() {
+    TestOperator operator = TestOperator.create();
+    List<String> imsis = operator.readySims(2);
+    operator.user("taro");
+    operator.permit(
+        "taro",
+        """
+        {"statements":[
+          {"effect":"allow","api":"Subscriber:listSubscribers"},
+          {"effect":"allow","api":"Subscriber:*","condition":"pathVariable('imsi') == ''"}
+        ]}
+        """);
+    Browser taro = Browser.signedIn(operator, "taro");
+    String batch = batch(select(taro, imsis, "activate"));
+    taro.post(batch + "/activate", Map.of()).then().statusCode(200);
+
+    assertThat(outcome(taro, batch)).contains("Refused for 2");
+    assertThat(imsis).map(operator::statusOf).containsOnly("ready");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Simledger:cancelTransfer, transferId, cancel-transfer",
