@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -173,17 +174,37 @@ public final class LocalDatabase implements AutoCloseable {
     }
   }
 
-  /** The server that runs on the folder by the folder's own record. */
-  private static Optional<ProcessHandle> running(Path dataFolder) throws IOException {
+  /**
+   * The server that runs on the folder by the folder's own record. After a crash of the machine the
+   * record may name a process of somebody else.
+   */
+  static Optional<ProcessHandle> running(Path dataFolder) throws IOException {
     Path record = dataFolder.resolve("postmaster.pid");
     if (!Files.exists(record)) {
       return Optional.empty();
     }
-    return Files.readAllLines(record).stream()
-        .findFirst()
-        .filter(pid -> pid.matches("[0-9]{1,18}"))
-        .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-        .filter(process -> process.info().command().orElse("").endsWith("postgres"));
+    Optional<ProcessHandle> named =
+        Files.readAllLines(record).stream()
+            .findFirst()
+            .filter(pid -> pid.matches("[0-9]{1,18}"))
+            .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)));
+    return named.isPresent() && serves(named.get().info(), dataFolder) ? named : Optional.empty();
+  }
+
+  /** As far as the system tells what the process was started with. */
+  private static boolean serves(ProcessHandle.Info process, Path dataFolder) throws IOException {
+    if (!process.command().orElse("").endsWith("postgres")) {
+      return false;
+    }
+    if (process.arguments().isEmpty()) {
+      return true;
+    }
+    List<String> arguments = List.of(process.arguments().get());
+    int folder = arguments.indexOf("-D") + 1;
+    return folder > 0
+        && folder < arguments.size()
+        && Files.exists(Path.of(arguments.get(folder)))
+        && Files.isSameFile(Path.of(arguments.get(folder)), dataFolder);
   }
 
   /** Sends the signal that PostgreSQL takes as "disconnect everybody and stop", and waits. */

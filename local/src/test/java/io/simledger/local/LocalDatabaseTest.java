@@ -42,6 +42,18 @@ class LocalDatabaseTest {
     assertThat(temporary.resolve("postgresql.log")).content().contains("FATAL");
   }
 
+  @Test
+  void aServerOfAnotherFolderIsNotTakenForItsOwn() throws Exception {
+    Path folder = temporary.resolve("postgresql");
+    Path crashed = Files.createDirectories(temporary.resolve("crashed"));
+    try (LocalDatabase another = LocalDatabase.start(folder, 0)) {
+      Files.copy(folder.resolve("postmaster.pid"), crashed.resolve("postmaster.pid"));
+
+      assertThat(LocalDatabase.running(folder)).isPresent();
+      assertThat(LocalDatabase.running(crashed)).isEmpty();
+    }
+  }
+
   private static Process startElsewhere(Path folder) throws IOException {
     Process process =
         new ProcessBuilder(
