@@ -157,7 +157,7 @@ class Lanes {
                         """,
                         Map.of("channel", LaneConnection.CHANNEL, "lanes", Integer.toString(lanes)),
                         row -> row));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.debugf(e, "Lanes %s were not announced; their holder polls", lanes);
       }
     }

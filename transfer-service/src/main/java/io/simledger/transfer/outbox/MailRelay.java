@@ -78,8 +78,8 @@ class MailRelay {
         if (sendNext()) {
           continue;
         }
-      } catch (RuntimeException e) {
-        LOG.warnf("Mails wait for the database: %s", e.getMessage());
+      } catch (RuntimeException | Error e) {
+        LOG.warnf("Mails wait for the database: %s", e);
       }
       awaitWakeAfter(seen);
     }
