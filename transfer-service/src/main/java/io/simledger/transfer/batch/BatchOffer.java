@@ -35,6 +35,8 @@ public class BatchOffer {
   /** Offers the SIMs that are ready; with the outcome of each in the same transaction. */
   @Transactional(Transactional.TxType.MANDATORY)
   void make(Batch batch) {
+    // None is made another one between the look at it and its offer.
+    sims.hold(batch);
     sims.settleUnready(batch);
     List<String> imsis = sims.pending(batch.batchId(), config.maxSims());
     if (imsis.isEmpty()) {

@@ -231,6 +231,27 @@ public class BatchSims {
         Map.of("batchId", batchId, "outcome", outcome));
   }
 
+  /**
+   * Locks the SIMs that have no outcome until the transaction ends, in the order of their IMSIs
+   * like everyone who locks many.
+   */
+  void hold(Batch batch) {
+    sql.query(
+        """
+        SELECT
+          sim.imsi
+        FROM sim
+        WHERE sim.imsi = ANY (CAST(:imsis AS text[]))
+          AND sim.operator_id = :operatorId
+        ORDER BY sim.imsi
+        FOR NO KEY UPDATE
+        """,
+        Map.of(
+            "imsis", pending(batch.batchId(), Integer.MAX_VALUE).toArray(String[]::new),
+            "operatorId", batch.owner().operatorId()),
+        row -> row.length);
+  }
+
   /** Leaves out of an offer what cannot be offered, as the preview said (T1). */
   void settleUnready(Batch batch) {
     sql.update(
