@@ -4,8 +4,11 @@ import static io.restassured.RestAssured.given;
 import static io.simledger.transfer.Refusals.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -17,6 +20,9 @@ import io.simledger.transfer.TestOperator;
 import io.simledger.transfer.TestParts;
 import io.simledger.transfer.platform.Sql;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotEmpty;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -24,7 +30,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +51,8 @@ class FailuresTest {
   URI signInPage;
 
   @Inject Sql sql;
+  @Inject ObjectMapper json;
+  @Inject Validator validator;
 
   @ParameterizedTest
   @ValueSource(
@@ -82,22 +90,29 @@ class FailuresTest {
     assertRefused(post("{\"email\": \"%s\"}".formatted(text)), 400, "COM0001");
   }
 
-  /** Were each of its elements put into words, a request would take minutes. */
   @ParameterizedTest
   @CsvSource({
     "/v1/subscribers/transfer_token/issue, transferImsi, null",
     "/v1/transfers/00000000-0000-0000-0000-000000000000/cancel, imsi, null",
     "/v1/sandbox/usage, records, {}",
   })
-  void aLongListOfNothingIsRefusedForItsFirstElement(String path, String field, String element) {
-    TestOperator operator = TestOperator.create();
-    String body = "{\"%s\":[%s]}".formatted(field, element + ("," + element).repeat(1_000_000));
-    long begun = System.nanoTime();
+  void aListOfNothingIsRefused(String path, String field, String element) {
+    String body = "{\"%s\":[%s,%s]}".formatted(field, element, element);
 
-    assertRefused(operator.post(path, body), 400, "COM0002");
-
-    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+    assertRefused(TestOperator.create().post(path, body), 400, "COM0002");
   }
+
+  /** A body has room for millions of them: putting each into words would take minutes. */
+  @Test
+  void aListIsReadAndCheckedUpToItsFirstWrongElement() {
+    assertThatThrownBy(() -> json.readValue("{\"names\":[null,5]}", Names.class))
+        .isInstanceOf(InvalidNullException.class);
+    assertThat(validator.validate(new Names(Collections.nCopies(1000, new Name(""))))).hasSize(1);
+  }
+
+  record Names(List<@Valid Name> names) {}
+
+  record Name(@NotEmpty String name) {}
 
   @Test
   void theNamesOfTheCallersOwnFieldsAreNotEchoed() {
