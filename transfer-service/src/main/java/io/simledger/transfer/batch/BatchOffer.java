@@ -36,7 +36,7 @@ public class BatchOffer {
   @Transactional(Transactional.TxType.MANDATORY)
   void make(Batch batch) {
     // None is made another one between the look at it and its offer.
-    sims.hold(batch);
+    sims.hold(batch.owner(), sims.pending(batch.batchId(), config.maxSims()));
     sims.settleUnready(batch);
     List<String> imsis = sims.pending(batch.batchId(), config.maxSims());
     if (imsis.isEmpty()) {

@@ -3,6 +3,7 @@ package io.simledger.transfer.batch;
 import io.simledger.transfer.error.ErrorCode;
 import io.simledger.transfer.platform.Page;
 import io.simledger.transfer.platform.Sql;
+import io.simledger.transfer.sim.Owner;
 import io.simledger.transfer.sim.SimStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -232,24 +233,26 @@ public class BatchSims {
   }
 
   /**
-   * Locks the SIMs that have no outcome until the transaction ends, in the order of their IMSIs
-   * like everyone who locks many.
+   * Locks those of the SIMs that are the owner's until the transaction ends, in the order of their
+   * IMSIs like everyone who locks many.
    */
-  void hold(Batch batch) {
-    sql.query(
+  void hold(Owner owner, List<String> imsis) {
+    sql.value(
         """
-        SELECT
-          sim.imsi
-        FROM sim
-        WHERE sim.imsi = ANY (CAST(:imsis AS text[]))
-          AND sim.operator_id = :operatorId
-        ORDER BY sim.imsi
-        FOR NO KEY UPDATE
+        WITH locked AS (
+          SELECT
+            imsi
+          FROM sim
+          WHERE imsi = ANY (CAST(:imsis AS text[]))
+            AND operator_id = :operatorId
+          ORDER BY imsi
+          FOR NO KEY UPDATE
+        )
+        SELECT count(*)
+        FROM locked
         """,
-        Map.of(
-            "imsis", pending(batch.batchId(), Integer.MAX_VALUE).toArray(String[]::new),
-            "operatorId", batch.owner().operatorId()),
-        row -> row.length);
+        Map.of("imsis", imsis.toArray(String[]::new), "operatorId", owner.operatorId()),
+        Long.class);
   }
 
   /** Leaves out of an offer what cannot be offered, as the preview said (T1). */
